@@ -1,0 +1,77 @@
+using SalesAlign.Domain.Access;
+
+namespace SalesAlign.Application.Access;
+
+/// <summary>What an action demands of whoever does it. Whose data they then see is a matter of scope.</summary>
+public enum Permission
+{
+    /// <summary>Nobody needs to be signed in; the action itself refuses once a company exists.</summary>
+    FirstRun,
+
+    /// <summary>Any person who may sign in.</summary>
+    SignedIn,
+    ViewOrganization,
+    ManageOrganization,
+    ManageAccess,
+    ViewAudit,
+    ImportData,
+    ViewSales,
+    ViewStrategy,
+    ManageStrategy,
+    ManageMetrics,
+    ViewMetrics,
+    ViewGoals,
+    ManageGoals,
+    ManageIdealCustomers,
+
+    /// <summary>Pay of single persons, of those in scope.</summary>
+    ViewPay,
+
+    /// <summary>Pay as totals, without names.</summary>
+    ViewPayTotals,
+    ManageIncentives,
+    ApproveIncentives,
+    LogFeedback,
+    AnswerFeedback,
+    ViewExecutiveHome,
+    ViewTeamHome,
+}
+
+/// <summary>Which role brings which permissions. A person's permissions are those of all their roles together.</summary>
+public static class RolePermissions
+{
+    private static readonly Permission[] Everyone =
+        [Permission.SignedIn, Permission.ViewStrategy, Permission.ViewGoals, Permission.ViewMetrics, Permission.ViewSales, Permission.LogFeedback];
+
+    private static readonly Dictionary<Role, HashSet<Permission>> Granted = new()
+    {
+        [Role.Administrator] = [.. Everyone, Permission.ViewOrganization, Permission.ManageOrganization, Permission.ManageAccess, Permission.ViewAudit, Permission.ImportData],
+        [Role.SalesOperations] =
+        [
+            .. Everyone, Permission.ViewOrganization, Permission.ManageOrganization, Permission.ViewAudit, Permission.ImportData, Permission.ManageStrategy, Permission.ManageMetrics,
+            Permission.ManageGoals, Permission.ManageIdealCustomers, Permission.ViewPay, Permission.ViewPayTotals, Permission.ManageIncentives,
+            Permission.ApproveIncentives, Permission.AnswerFeedback, Permission.ViewExecutiveHome,
+        ],
+        [Role.Executive] =
+        [
+            .. Everyone, Permission.ViewOrganization, Permission.ManageStrategy, Permission.ManageGoals, Permission.ManageIdealCustomers, Permission.ViewPayTotals,
+            Permission.ApproveIncentives, Permission.AnswerFeedback, Permission.ViewExecutiveHome,
+        ],
+        [Role.Manager] = [.. Everyone, Permission.ViewOrganization, Permission.ManageGoals, Permission.ViewPay, Permission.AnswerFeedback, Permission.ViewTeamHome],
+        [Role.Rep] = [.. Everyone, Permission.ViewPay],
+        [Role.Contributor] = [.. Everyone, Permission.AnswerFeedback],
+    };
+
+    public static bool Allow(Role role, Permission permission) => Granted[role].Contains(permission);
+}
+
+/// <summary>The roles that a person holds now, read from the database.</summary>
+public sealed record Rights(IReadOnlySet<Role> Roles)
+{
+    /// <summary>Nobody is signed in.</summary>
+    public static readonly Rights None = new(new HashSet<Role>());
+
+    public bool Allow(Permission permission) => permission == Permission.FirstRun || Roles.Any(role => RolePermissions.Allow(role, permission));
+
+    public bool Has(Role role) => Roles.Contains(role);
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection;
+using SalesAlign.Application.Access;
+using SalesAlign.Application.Common;
+using SalesAlign.Data.Common;
+
+namespace SalesAlign.Application;
+
+/// <summary>The one call by which a host takes in everything below it.</summary>
+public static class SalesAlignRegistration
+{
+    public static IServiceCollection AddSalesAlign(this IServiceCollection services, string connectionString)
+    {
+        services.AddSalesAlignData(connectionString);
+        services.AddSignIns();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<UseCaseContext>();
+        foreach (var useCase in UseCases) services.AddTransient(useCase);
+        return services;
+    }
+
+    /// <summary>Creates or upgrades the database; safe to call from several instances at once.</summary>
+    public static Task MigrateAsync(string connectionString, CancellationToken cancel = default) => Database.MigrateAsync(connectionString, cancel);
+
+    /// <summary>Every use case there is: the concrete classes that derive from <see cref="UseCase{TRequest,TResponse}"/>.</summary>
+    public static IReadOnlyList<Type> UseCases { get; } =
+        [.. typeof(SalesAlignRegistration).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsClass: true } && IsUseCase(type))];
+
+    private static bool IsUseCase(Type type)
+    {
+        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (ancestor.IsGenericType && ancestor.GetGenericTypeDefinition() == typeof(UseCase<,>)) return true;
+        }
+        return false;
+    }
+}

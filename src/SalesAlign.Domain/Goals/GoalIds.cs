@@ -1,0 +1,13 @@
+using SalesAlign.Domain.Common;
+
+namespace SalesAlign.Domain.Goals;
+
+/// <summary>Identifies a goal.</summary>
+public readonly record struct GoalId(Guid Value) : ITypedId<GoalId>
+{
+    public static GoalId From(Guid value) => new(value);
+
+    public static GoalId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString();
+}
