@@ -14,6 +14,7 @@ public static class SalesAlignRegistration
         services.AddSignIns();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<UseCaseContext>();
+        services.AddSingleton<DatabaseProbe>();
         foreach (var useCase in UseCases) services.AddTransient(useCase);
         return services;
     }
