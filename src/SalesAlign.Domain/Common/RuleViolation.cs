@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace SalesAlign.Domain.Common;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace SalesAlign.Domain.Common;
 /// </summary>
 public sealed class RuleViolation : Exception
 {
-    public RuleViolation(string code, params object[] arguments)
+    public RuleViolation(string code, params object?[] arguments)
         : base(code)
     {
         Code = code;
@@ -15,12 +17,12 @@ public sealed class RuleViolation : Exception
 
     public string Code { get; }
 
-    public IReadOnlyList<object> Arguments { get; }
+    public IReadOnlyList<object?> Arguments { get; }
 
     public string? Field { get; init; }
 
     /// <summary>Throws unless <paramref name="condition"/> holds.</summary>
-    public static void Unless(bool condition, string code, params object[] arguments)
+    public static void Unless([DoesNotReturnIf(false)] bool condition, string code, params object?[] arguments)
     {
         if (!condition) throw new RuleViolation(code, arguments);
     }
