@@ -47,9 +47,7 @@ internal sealed class ClusterFolder : IDisposable
             var cluster = new ClusterFolder(root, held);
             try
             {
-                held.SetLength(0);
-                held.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-                held.Flush();
+                WriteWhole(HolderFile(root), Environment.ProcessId.ToString(CultureInfo.InvariantCulture), FileModes.ReadableByAll);
                 await account.CheckCanEnterAsync(root, cancellationToken);
                 return cluster;
             }
@@ -68,7 +66,7 @@ internal sealed class ClusterFolder : IDisposable
             if (!File.Exists(lockFile))
                 throw new PostgresUnavailable(PostgresUnavailableReason.FolderUnusable, $"{root} cannot be used: {error.Message}", error);
             throw new PostgresUnavailable(PostgresUnavailableReason.FolderInUse,
-                $"SalesAlign already runs with the data in {root}{Holder(lockFile)}. Stop it first, or give this one a folder of its own.", error);
+                $"SalesAlign already runs with the data in {root}{Holder(root)}. Stop it first, or give this one a folder of its own.", error);
         }
     }
 
@@ -156,12 +154,13 @@ internal sealed class ClusterFolder : IDisposable
         File.Move(next, path, overwrite: true);
     }
 
-    private static string Holder(string lockFile)
+    private static string HolderFile(string root) => Path.Combine(root, "held-by");
+
+    private static string Holder(string root)
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(lockFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            return reader.ReadToEnd() is { Length: > 0 } process ? $" (process {process})" : "";
+            return $" (process {File.ReadAllText(HolderFile(root))})";
         }
         catch (IOException)
         {

@@ -19,7 +19,7 @@ internal sealed class DeathWatch : IDisposable
         read -r current <"$2" && [ "$current" = "$1" ] && kill -INT "$1"
         [ -n "$3" ] || exit 0
         tries=0
-        while kill -0 "$1" && [ $tries -lt 50 ]; do sleep 0.2; tries=$((tries + 1)); done
+        while [ -e "$2" ] && [ $tries -lt 100 ]; do sleep 0.2; tries=$((tries + 1)); done
         rm -rf -- "$3"
         """;
 
