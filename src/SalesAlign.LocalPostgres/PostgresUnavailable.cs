@@ -29,14 +29,5 @@ public enum PostgresUnavailableReason
 public sealed class PostgresUnavailable(PostgresUnavailableReason reason, string message, Exception? innerException = null)
     : Exception(message, innerException)
 {
-    /// <summary>What to do instead, for the console.</summary>
-    public const string WaysOut =
-        """
-        SalesAlign needs PostgreSQL 15 or later. Any one of these will do:
-          1. install PostgreSQL on this machine (Debian: apt-get install postgresql; macOS: brew install postgresql@17);
-          2. point to a server of yours: set ConnectionStrings__SalesAlign to "Host=...;Database=...;Username=...;Password=...";
-          3. run application and database in containers: docker compose up.
-        """;
-
     public PostgresUnavailableReason Reason { get; } = reason;
 }
