@@ -13,7 +13,7 @@ internal static class SignInEndpoints
     {
         app.MapPost("/account/sign-in", SignInAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/account/demonstration", DemonstrateAsync).AllowAnonymous().ExcludeFromDescription();
-        app.MapPost("/account/sign-out", SignOutAsync).ExcludeFromDescription();
+        app.MapPost("/account/sign-out", (Delegate)SignOutAsync).ExcludeFromDescription();
     }
 
     private static async Task<IResult> SignInAsync(

@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using SalesAlign.Application.Access;
 
 namespace SalesAlign.Web.Shell;
 
@@ -12,6 +12,8 @@ public sealed record FrameData(string PersonName, string RoleName, IReadOnlyList
     public string? DefaultScope { get; init; }
 
     public int UnreadNotices { get; init; }
+
+    public IReadOnlySet<Permission> Permissions { get; init; } = new HashSet<Permission>();
 }
 
 /// <summary>A period to choose: its key, its name in the reader's language, and the fiscal year it is listed under.</summary>
@@ -23,14 +25,3 @@ public sealed record ScopeOption(string Key, string Label, int Depth, bool IsPer
 public sealed record SearchHit(string Kind, string Icon, string Title, string? Detail, string Href);
 
 public sealed record NoticeItem(Guid Id, string Text, string? Href, DateTimeOffset At, bool Read);
-
-/// <summary>Where the frame gets its content from; registered once by the host, as calls of the use cases.</summary>
-public sealed class FrameSource
-{
-    public required Func<ClaimsPrincipal, CancellationToken, Task<FrameData>> LoadAsync { get; init; }
-
-    public required Func<ClaimsPrincipal, string, CancellationToken, Task<IReadOnlyList<SearchHit>>> SearchAsync { get; init; }
-
-    /// <summary>The latest notices; they count as read once they were shown.</summary>
-    public required Func<ClaimsPrincipal, CancellationToken, Task<IReadOnlyList<NoticeItem>>> NoticesAsync { get; init; }
-}

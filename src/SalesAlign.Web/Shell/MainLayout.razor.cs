@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -10,7 +9,6 @@ public sealed partial class MainLayout : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private PageErrorBoundary? _boundary;
-    private ClaimsPrincipal _user = new(new ClaimsIdentity());
     private FrameData _frame = FrameData.Empty;
     private ViewContext _view = new();
     private string _uri = "/";
@@ -28,9 +26,8 @@ public sealed partial class MainLayout : IDisposable
     {
         Navigation.LocationChanged += FollowLocation;
         ReadLocation();
-        if (Authentication is not null) _user = (await Authentication).User;
-        if (_user.Identity?.IsAuthenticated != true) return;
-        _frame = await Source.LoadAsync(_user, _gone.Token);
+        if (Authentication is null || (await Authentication).User.Identity?.IsAuthenticated != true) return;
+        _frame = await Source.LoadAsync(_gone.Token);
         ReadLocation();
     }
 

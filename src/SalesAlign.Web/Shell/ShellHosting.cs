@@ -15,6 +15,14 @@ public static class ShellHosting
         services.AddLocalization();
         services.AddRadzenComponents();
         services.AddScoped<Toasts>();
+        services.AddScoped<CurrentActor>();
+        services.AddScoped<FrameSource>();
+        services.AddSingleton(MainNavigation.Default);
+        services.AddSingleton<ProblemWording>();
+        foreach (var text in typeof(ShellText).Assembly.GetTypes().Where(type => type.Name.EndsWith("Text", StringComparison.Ordinal) && type is { IsClass: true, IsAbstract: false } && !typeof(Microsoft.AspNetCore.Components.IComponent).IsAssignableFrom(type)))
+        {
+            services.AddSingleton(typeof(IProblemTexts), typeof(ProblemTexts<>).MakeGenericType(text));
+        }
         services.Configure<RequestLocalizationOptions>(options =>
         {
             var codes = Languages.Select(language => language.Code).ToArray();
