@@ -41,10 +41,12 @@ public static class Decomposition
 
         GridSplit Divide(TargetPart part, decimal total, int decimals, IReadOnlyList<LevelRule> levels)
         {
+            var before = findings.Count;
             var grid = new GridSplit(tree, request.Periods, part, decimals, findings);
             grid.Close(request.Closed ?? [], periodIndex);
             grid.Pin(request.Pins ?? [], periodIndex);
             grid.Split(total, request.Phasing, levels);
+            for (var i = before; i < findings.Count; i++) findings[i] = findings[i] with { Part = part };
             return grid;
         }
 

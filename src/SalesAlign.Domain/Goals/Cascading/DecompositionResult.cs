@@ -31,7 +31,8 @@ public sealed record DecompositionLevel(
     int Level, int Nodes, int Leaves, decimal Total, decimal? DenominatorTotal, decimal OverAssignmentPercent, decimal CumulativeOverAssignmentPercent);
 
 /// <summary>Something about the data that changed the result or that a reader should doubt; the code is worded by the shell.</summary>
-public sealed record DecompositionFinding(string Code, string? NodeKey = null, string? PeriodKey = null, decimal? Number = null);
+public sealed record DecompositionFinding(
+    string Code, string? NodeKey = null, string? PeriodKey = null, decimal? Number = null, TargetPart Part = TargetPart.Value);
 
 /// <summary>The codes of findings.</summary>
 public static class DecompositionFindings

@@ -4,13 +4,14 @@ namespace SalesAlign.Domain.Goals.Cascading;
 
 /// <summary>One node's open periods divided among its children, in smallest units; the table has a row per child and a column per open period.</summary>
 /// <param name="Node">Named in refusals.</param>
+/// <param name="Children">Named in refusals of their own pins.</param>
 /// <param name="PeriodKeys">The open periods.</param>
 /// <param name="ColumnTotals">What the children carry together, by open period.</param>
 /// <param name="Weights">By child and open period.</param>
 /// <param name="PinnedTotals">What a child's open periods must add up to, or −1.</param>
 /// <param name="PinnedCells">What a cell must be, or −1.</param>
 internal sealed record FamilySplit(
-    string Node, string[] PeriodKeys, long[] ColumnTotals, decimal[] Weights, bool SamePerPeriod, long[] PinnedTotals, long[] PinnedCells,
+    string Node, string[] Children, string[] PeriodKeys, long[] ColumnTotals, decimal[] Weights, bool SamePerPeriod, long[] PinnedTotals, long[] PinnedCells,
     List<DecompositionFinding> Findings)
 {
     private int Rows => PinnedTotals.Length;
@@ -64,7 +65,7 @@ internal sealed record FamilySplit(
         }
         if (rows[row] < 0) return;
         rows[row] -= pinnedOfRow[row];
-        RuleViolation.Unless(rows[row] >= 0, "decompose.pinned_cells_exceed_pinned_total", Node, -rows[row]);
+        RuleViolation.Unless(rows[row] >= 0, "decompose.pinned_cells_exceed_pinned_total", Children[row]);
     }
 
     private void CheckColumns(bool[] free, long[] columns)
@@ -149,7 +150,7 @@ internal sealed record FamilySplit(
                 continue;
             }
             anyPinned = true;
-            RuleViolation.Unless(canMove || rows[row] == 0, "decompose.pinned_cells_differ_from_pinned_total", Node, rows[row]);
+            RuleViolation.Unless(canMove || rows[row] == 0, "decompose.pinned_cells_differ_from_pinned_total", Children[row]);
             units -= rows[row];
         }
         RuleViolation.Unless(units >= 0, "decompose.pins_exceed_parent", Node);

@@ -173,11 +173,13 @@ internal sealed class GridSplit
     private void Divide(int parent, LevelRule rule)
     {
         var children = _tree.ChildrenOf(parent);
+        var names = new string[children.Length];
         var needed = new bool[children.Length];
         var totals = new long[children.Length];
         var pins = new long[children.Length * _open.Length];
         for (var i = 0; i < children.Length; i++)
         {
+            names[i] = _tree.Nodes[children[i]].Key;
             needed[i] = _totalPins[children[i]] < 0;
             totals[i] = _totalPins[children[i]];
             if (!needed[i])
@@ -192,7 +194,7 @@ internal sealed class GridSplit
         var (weights, sources, same) = _familyWeights.Of(parent, rule.Method, needed);
         var open = OpenOnly(weights, children.Length);
         var keys = Array.ConvertAll(_open, p => _periods[p].Key);
-        var split = new FamilySplit(_tree.Nodes[parent].Key, keys, Assigned(parent, rule), open, same, totals, pins, _findings);
+        var split = new FamilySplit(_tree.Nodes[parent].Key, names, keys, Assigned(parent, rule), open, same, totals, pins, _findings);
         var (units, exact) = split.Solve();
 
         var sum = 0m;

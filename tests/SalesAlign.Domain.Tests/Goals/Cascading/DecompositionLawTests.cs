@@ -27,6 +27,25 @@ public class DecompositionLawTests
     });
 
     [Fact]
+    public void A_cell_is_its_exact_share_of_the_parents_cell_rounded_up_or_down() => Law.Holds(random =>
+    {
+        var request = Any(random);
+        var unit = 1m;
+        for (var i = 0; i < request.Target.Decimals; i++) unit /= 10m;
+        var rows = Decomposition.Split(request).Rows.ToDictionary(row => row.Key);
+        foreach (var row in rows.Values)
+        {
+            // By capacity and by season the share differs from period to period.
+            if (row.ParentKey is null || row.Value.Method is AllocationMethod.ByCapacity or AllocationMethod.BySeasonality) continue;
+            for (var p = 0; p < request.Periods.Count; p++)
+            {
+                var exact = rows[row.ParentKey].Value.Cells[p] * row.Value.Weight / row.Value.WeightOfSiblings;
+                Assert.InRange(row.Value.Cells[p] - exact, -unit, unit);
+            }
+        }
+    });
+
+    [Fact]
     public void Pins_stay_and_the_parts_still_add_up() => Law.Holds(random =>
     {
         var request = Any(random);

@@ -239,6 +239,25 @@ public class DecompositionTests
     }
 
     [Fact]
+    public void A_finding_says_which_number_of_a_ratio_it_is_about()
+    {
+        DecompositionNode[] nodes = [new("team", null), new("ann", "team", [8m], DenominatorHistory: [10m]), new("new", "team", DenominatorHistory: [10m])];
+
+        var finding = Assert.Single(Split(DecompositionTarget.OfRatio(0.8m, 100m), nodes, [new("Y")], AllocationMethod.ByHistory).Findings);
+
+        Assert.Equal(new(DecompositionFindings.MeanOfSiblings, "new", Part: TargetPart.Value), finding);
+    }
+
+    [Fact]
+    public void Pinned_cells_above_the_pinned_total_name_the_person()
+    {
+        var refusal = Assert.Throws<RuleViolation>(() => Split(
+            new(TargetShape.Amount, 1200m), Team, Quarters, AllocationMethod.Equal, pins: [new("bob", "Q1", 200m), new("bob", null, 150m)]));
+
+        Assert.Equal(("decompose.pinned_cells_exceed_pinned_total", "bob"), (refusal.Code, refusal.Arguments[0]));
+    }
+
+    [Fact]
     public void Milestones_are_not_divided()
     {
         var result = Split(new(TargetShape.Milestones, 4m), Team, Quarters);
