@@ -1,4 +1,5 @@
 using SalesAlign.Domain.Common;
+using SalesAlign.Domain.Metrics.Evaluation;
 
 namespace SalesAlign.Domain.Metrics;
 
@@ -21,12 +22,6 @@ public enum MetricMeasure
     AverageCycleDays,
 }
 
-/// <summary>Which way is good.</summary>
-public enum MetricDirection
-{
-    HigherIsBetter,
-    LowerIsBetter,
-}
 
 /// <summary>In what a metric is counted; a share is kept as a factor.</summary>
 public enum MetricUnit
@@ -57,7 +52,7 @@ public sealed class Metric
     {
         Id = id;
         Measure = measure;
-        Direction = measure == MetricMeasure.AverageCycleDays ? MetricDirection.LowerIsBetter : MetricDirection.HigherIsBetter;
+        Direction = measure == MetricMeasure.AverageCycleDays ? Direction.LowerIsBetter : Direction.HigherIsBetter;
         CadenceDays = 7;
         Describe(name, "", Direction, CadenceDays);
     }
@@ -70,7 +65,7 @@ public sealed class Metric
 
     public MetricMeasure Measure { get; private set; }
 
-    public MetricDirection Direction { get; private set; }
+    public Direction Direction { get; private set; }
 
     /// <summary>Days after which a value without news counts as outdated.</summary>
     public int CadenceDays { get; private set; }
@@ -96,7 +91,7 @@ public sealed class Metric
         _ => MetricUnit.Count,
     };
 
-    public void Describe(string name, string description, MetricDirection direction, int cadenceDays)
+    public void Describe(string name, string description, Direction direction, int cadenceDays)
     {
         if (name.Trim().Length == 0) throw new RuleViolation("metric.no_name") { Field = "Name" };
         if (cadenceDays is < 1 or > 366) throw new RuleViolation("metric.cadence_out_of_range", cadenceDays) { Field = "CadenceDays" };
