@@ -12,25 +12,6 @@ using SalesAlign.Domain.Sales;
 
 namespace SalesAlign.Data.Metrics;
 
-/// <summary>What a row of metric values speaks of.</summary>
-public enum MetricGrain
-{
-    /// <summary>Everything, placed or not.</summary>
-    Company,
-
-    /// <summary>A unit with all below it, by the organisation of the day on which each deal closed.</summary>
-    Unit,
-
-    /// <summary>Deals of people who belonged to no unit on the day.</summary>
-    NotPlaced,
-
-    /// <summary>A person, wherever they were.</summary>
-    Person,
-
-    /// <summary>A person while directly in one unit; without a unit, while not placed.</summary>
-    Member,
-}
-
 /// <summary>Sums of one metric for one grain and period; a ratio is numerator ÷ denominator, all else has no denominator.</summary>
 /// <param name="Period">Index into the periods asked for.</param>
 /// <param name="Count">How many deals (for new customers: accounts) the numbers come from.</param>

@@ -22,7 +22,6 @@ public enum MetricMeasure
     AverageCycleDays,
 }
 
-
 /// <summary>In what a metric is counted; a share is kept as a factor.</summary>
 public enum MetricUnit
 {
