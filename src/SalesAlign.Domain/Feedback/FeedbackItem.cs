@@ -104,6 +104,7 @@ public sealed class FeedbackItem
     /// <summary>Last day on which an answer is in time.</summary>
     public DateOnly DueOn { get; private set; }
 
+    /// <summary>When it was last answered. From the first answer on everybody may read it, so that the learning is shared.</summary>
     public DateTimeOffset? AnsweredAt { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }
@@ -178,7 +179,6 @@ public sealed class FeedbackItem
         RuleViolation.Unless(State is FeedbackState.Answered or FeedbackState.Closed, "feedback.not_answered");
         RuleViolation.Unless(!string.IsNullOrWhiteSpace(why), "feedback.no_reason");
         State = FeedbackState.Reopened;
-        AnsweredAt = null;
         ClosedAt = null;
         DueOn = ResponseTime.DueOn(Kind, on);
         Note(FeedbackStepKind.Reopened, by, at, why.Trim());
