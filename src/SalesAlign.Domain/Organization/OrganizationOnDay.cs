@@ -59,6 +59,19 @@ public sealed class OrganizationOnDay
         return above;
     }
 
+    /// <summary>Whoever has this person as nearest manager.</summary>
+    public IReadOnlyList<PersonId> ReportsOf(PersonId person)
+    {
+        var reports = new List<PersonId>();
+        foreach (var candidate in _memberships.Keys)
+        {
+            if (ManagerOf(candidate) == person) reports.Add(candidate);
+        }
+        return reports;
+    }
+
+    public bool Holds(UnitId unit) => _parents.ContainsKey(unit);
+
     public PersonId? ManagerOf(PersonId person) => ManagersAbove(person) is [var nearest, ..] ? nearest : null;
 
     /// <summary>True when <paramref name="unit"/> hangs somewhere under <paramref name="ancestor"/>, or is it.</summary>
