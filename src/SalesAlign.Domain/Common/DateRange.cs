@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace SalesAlign.Domain.Common;
 
 /// <summary>Days from <see cref="From"/> to <see cref="To"/>, both included; without an end it lasts until it is ended.</summary>
 public readonly record struct DateRange
 {
+    [JsonConstructor]
     public DateRange(DateOnly from, DateOnly? to)
     {
         RuleViolation.Unless(to is null || to >= from, "range.ends_before_it_begins", from, to ?? from);

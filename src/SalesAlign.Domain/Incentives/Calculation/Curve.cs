@@ -1,0 +1,94 @@
+using System.Text.Json.Serialization;
+using SalesAlign.Domain.Common;
+
+namespace SalesAlign.Domain.Incentives.Calculation;
+
+/// <summary>A point of a payout curve, both as factors: at attainment 1.1 pay 1.2 of the target.</summary>
+public sealed record CurvePoint(decimal At, decimal Pays);
+
+/// <summary>What a curve does between and beyond its points.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CurveShape>))]
+public enum CurveShape
+{
+    Linear,
+    Steps,
+}
+
+/// <summary>
+/// Payout over attainment: linear between points or in steps, zero below the first point, and after the last flat unless it goes on at the
+/// slope of its last stretch. Refuses points that do not ascend, and a slope to go on by that is not there.
+/// </summary>
+public sealed record Curve
+{
+    public Curve(CurveShape shape, IReadOnlyList<CurvePoint> points, bool goesOn = false)
+    {
+        RuleViolation.Unless(points is { Count: > 0 }, "curve.no_point");
+        for (var i = 1; i < points.Count; i++) RuleViolation.Unless(points[i].At > points[i - 1].At, "curve.not_ascending", i + 1);
+        RuleViolation.Unless(!goesOn || (shape == CurveShape.Linear && points.Count > 1), "curve.no_slope_to_go_on");
+        (Shape, Points, GoesOn) = (shape, [.. points], goesOn);
+    }
+
+    public CurveShape Shape { get; }
+
+    public IReadOnlyList<CurvePoint> Points { get; }
+
+    public bool GoesOn { get; }
+
+    public decimal Read(decimal attainment)
+    {
+        if (attainment < Points[0].At) return 0;
+        var next = 1;
+        while (next < Points.Count && attainment >= Points[next].At) next++;
+        var before = Points[next - 1];
+        if (Shape == CurveShape.Steps || attainment == before.At) return before.Pays;
+        if (next == Points.Count)
+        {
+            if (!GoesOn) return before.Pays;
+            next--;
+            before = Points[next - 1];
+        }
+        var after = Points[next];
+        return before.Pays + ((after.Pays - before.Pays) * (attainment - before.At) / (after.At - before.At));
+    }
+}
+
+/// <summary>
+/// A curve over two measures, in steps: the row and the column are the last whose bound is reached; below the first of either it pays
+/// zero. Refuses bounds that do not ascend and a missing cell.
+/// </summary>
+public sealed record PayoutGrid
+{
+    public PayoutGrid(string columnMetric, IReadOnlyList<decimal> rows, IReadOnlyList<decimal> columns, IReadOnlyList<IReadOnlyList<decimal>> pays)
+    {
+        RuleViolation.Unless(!string.IsNullOrWhiteSpace(columnMetric), "grid.no_metric");
+        RuleViolation.Unless(rows is { Count: > 0 } && columns is { Count: > 0 }, "grid.empty");
+        for (var i = 1; i < rows.Count; i++) RuleViolation.Unless(rows[i] > rows[i - 1], "grid.rows_not_ascending", i + 1);
+        for (var i = 1; i < columns.Count; i++) RuleViolation.Unless(columns[i] > columns[i - 1], "grid.columns_not_ascending", i + 1);
+        if (pays is null || pays.Count != rows.Count) throw new RuleViolation("grid.missing_row", pays?.Count ?? 0);
+        for (var i = 0; i < rows.Count; i++) RuleViolation.Unless(pays[i].Count == columns.Count, "grid.missing_cell", i + 1);
+        (ColumnMetric, Rows, Columns, Pays) = (columnMetric, [.. rows], [.. columns], [.. pays.Select(row => (IReadOnlyList<decimal>)[.. row])]);
+    }
+
+    /// <summary>The participant's metric read by the columns; the rows read the component's attainment.</summary>
+    public string ColumnMetric { get; }
+
+    public IReadOnlyList<decimal> Rows { get; }
+
+    public IReadOnlyList<decimal> Columns { get; }
+
+    public IReadOnlyList<IReadOnlyList<decimal>> Pays { get; }
+
+    public decimal Read(decimal row, decimal column)
+    {
+        var r = LastReached(Rows, row);
+        var c = LastReached(Columns, column);
+        return r < 0 || c < 0 ? 0 : Pays[r][c];
+    }
+
+    private static int LastReached(IReadOnlyList<decimal> bounds, decimal value)
+    {
+        var reached = -1;
+        while (reached + 1 < bounds.Count && value >= bounds[reached + 1]) reached++;
+        return reached;
+    }
+}

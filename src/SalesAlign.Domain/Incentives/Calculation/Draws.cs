@@ -1,0 +1,59 @@
+namespace SalesAlign.Domain.Incentives.Calculation;
+
+/// <summary>What a draw does in one period: paid ahead, recovered, and owed afterwards.</summary>
+public sealed record DrawOutcome(decimal Paid, decimal Recovered, decimal Owed);
+
+/// <summary>
+/// The arithmetic of draws. Recovery takes only earnings above the draw's amount, so that pay in recovery never falls below it; what is paid
+/// ahead in a period is recovered from later ones.
+/// </summary>
+public static class Draws
+{
+    public static DrawOutcome Settle(DrawComponent draw, decimal earnings, decimal owed, bool paysNow)
+    {
+        var above = Math.Max(0, earnings - draw.AmountPerPeriod);
+        var recovered = draw.Recoverable ? Math.Min(owed, above) : 0;
+        var paid = !paysNow ? 0
+            : draw.Type == DrawKind.Advance ? draw.AmountPerPeriod
+            : Math.Max(0, draw.AmountPerPeriod - earnings);
+        return new(paid, recovered, draw.Recoverable ? owed - recovered + paid : 0);
+    }
+}
+
+/// <summary>Writes the lines of a draw over everything that the participant's other components pay now.</summary>
+internal static class DrawRun
+{
+    public static void Compute(ParticipantRun run, DrawComponent draw)
+    {
+        var before = run.Before(draw.Id);
+        var earnings = 0m;
+        foreach (var line in run.Lines) earnings += line.Amount;
+        var rounded = draw with { AmountPerPeriod = run.Round(draw.AmountPerPeriod) };
+        var inPlan = run.Input.Eligible is not { } eligible || eligible.DaysWithin(run.Input.First, run.Input.Last) > 0;
+        var paysNow = inPlan && (draw.Paid is not { } range || range.DaysWithin(run.Input.First, run.Input.Last) > 0);
+        var outcome = Draws.Settle(rounded, earnings, before.Owed, paysNow);
+
+        if (outcome.Recovered > 0)
+        {
+            Write(run, draw, LineKind.DrawRecovered, -outcome.Recovered,
+                new DrawRecovery(rounded.AmountPerPeriod, earnings, before.Owed, outcome.Recovered, before.Owed - outcome.Recovered));
+        }
+        if (outcome.Paid > 0)
+        {
+            Write(run, draw, LineKind.DrawPaid, outcome.Paid,
+                new DrawApplied(draw.Type, draw.Recoverable, rounded.AmountPerPeriod, earnings, outcome.Paid, outcome.Owed));
+        }
+        run.Accumulators.Add(before with { Owed = outcome.Owed, Paid = before.Paid + outcome.Paid - outcome.Recovered });
+    }
+
+    private static void Write(ParticipantRun run, DrawComponent draw, LineKind kind, decimal amount, DerivationStep step) =>
+        run.Lines.Add(new StatementLine
+        {
+            Component = draw.Id,
+            Kind = kind,
+            Amount = amount,
+            Date = run.Input.Last,
+            Objectives = draw.Objectives,
+            Derivation = [step],
+        });
+}

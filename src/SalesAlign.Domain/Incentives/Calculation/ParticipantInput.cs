@@ -1,0 +1,66 @@
+using SalesAlign.Domain.Common;
+
+namespace SalesAlign.Domain.Incentives.Calculation;
+
+/// <summary>
+/// What a component has of a participant from earlier periods of the plan year, returned by one calculation and given to the next.
+/// </summary>
+/// <param name="Credit">Credit counted: where the brackets stand.</param>
+/// <param name="Base">Credit that the table pays, times its multipliers; for a plain table the same as the credit.</param>
+/// <param name="Earned">Earned by the table before caps and before rounding: what a true-up subtracts.</param>
+/// <param name="Paid">Sum of lines, including what is held back: what a cap per year looks at.</param>
+/// <param name="Owed">What a recoverable draw has paid ahead; it outlives the year.</param>
+/// <param name="Grants">Times that a SPIFF was granted.</param>
+public sealed record Accumulator(
+    Guid Component, decimal Credit = 0, decimal? Base = null, decimal Earned = 0, decimal Paid = 0, decimal Owed = 0, int Grants = 0);
+
+/// <summary>What a pool over all participants decided for one of them: a contest's prize, or what a SPIFF's budget grants a deal.</summary>
+public sealed record Award(Guid Component, decimal Amount, string? DealKey = null, string Part = "", int Rank = 0, int Tied = 0, decimal Metric = 0);
+
+/// <summary>
+/// One participant of a plan version in one window, which is a period or the section of it in which the version applies. Amounts are in the
+/// plan's currency.
+/// </summary>
+public sealed record ParticipantInput
+{
+    public required Guid Participant { get; init; }
+
+    public required DateOnly First { get; init; }
+
+    public required DateOnly Last { get; init; }
+
+    /// <summary>The plan year's first day, from which year-to-date windows count. Without it, the first of January of the window's year.</summary>
+    public DateOnly? YearFirst { get; init; }
+
+    /// <summary>The plan year's last day, for caps by the year.</summary>
+    public DateOnly? YearLast { get; init; }
+
+    public Currency Currency { get; init; } = new("EUR");
+
+    /// <summary>Days in the plan; credits of other days earn nothing, and quota and target incentive are prorated. Without it, always.</summary>
+    public DateRange? Eligible { get; init; }
+
+    public IReadOnlyList<Credit> Credits { get; init; } = [];
+
+    public IReadOnlyList<PeriodAmount> Quotas { get; init; } = [];
+
+    public IReadOnlyList<PeriodAmount> TargetIncentives { get; init; } = [];
+
+    /// <summary>Values by key that gates, curves, scorecards and contests read; attainments as factors.</summary>
+    public IReadOnlyDictionary<string, decimal> Metrics { get; init; } = new Dictionary<string, decimal>(StringComparer.Ordinal);
+
+    public IReadOnlyList<Accumulator> Before { get; init; } = [];
+
+    /// <summary>
+    /// Whether the credits hold those of the plan year before the window as well. Then year-to-date tables are computed from the first deal
+    /// on and the difference to <see cref="Accumulator.Earned"/> is paid, which is exact also when quotas differ by period. Otherwise the
+    /// accumulated credit stands for them.
+    /// </summary>
+    public bool ReplaysYear { get; init; }
+
+    public IReadOnlyList<Award> Awards { get; init; } = [];
+
+    internal DateOnly FirstOfYear => YearFirst ?? new DateOnly(First.Year, 1, 1);
+
+    internal DateOnly LastOfYear => YearLast ?? FirstOfYear.AddYears(1).AddDays(-1);
+}
