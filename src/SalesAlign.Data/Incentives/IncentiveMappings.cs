@@ -90,9 +90,9 @@ internal sealed class StatementMapping : IEntityTypeConfiguration<Statement>
     }
 }
 
-internal sealed class PostedLineMapping : IEntityTypeConfiguration<PostedLine>
+internal sealed class StatementEntryMapping : IEntityTypeConfiguration<StatementEntry>
 {
-    public void Configure(EntityTypeBuilder<PostedLine> builder)
+    public void Configure(EntityTypeBuilder<StatementEntry> builder)
     {
         builder.ToTable("statement_lines");
         builder.Property(line => line.ComponentName).HasMaxLength(200);

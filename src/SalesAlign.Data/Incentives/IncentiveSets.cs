@@ -17,5 +17,5 @@ public sealed partial class SalesAlignDbContext
 
     public DbSet<Statement> Statements => Set<Statement>();
 
-    public DbSet<PostedLine> StatementLines => Set<PostedLine>();
+    public DbSet<StatementEntry> StatementLines => Set<StatementEntry>();
 }

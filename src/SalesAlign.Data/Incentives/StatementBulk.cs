@@ -46,7 +46,7 @@ public static class StatementBulk
         await writer.CompleteAsync(cancel);
     }
 
-    public static async Task WriteAsync(NpgsqlConnection connection, IReadOnlyList<PostedLine> lines, CancellationToken cancel)
+    public static async Task WriteAsync(NpgsqlConnection connection, IReadOnlyList<StatementEntry> lines, CancellationToken cancel)
     {
         await using var writer = await connection.BeginBinaryImportAsync(
             """

@@ -4,17 +4,17 @@ using SalesAlign.Domain.Sales;
 
 namespace SalesAlign.Domain.Incentives;
 
-/// <summary>A line of a statement as it was posted: what the engine computed, with its derivation, and where it belongs.</summary>
-public sealed class PostedLine
+/// <summary>An entry of a statement, written once: the line that the engine computed, with its derivation, and where it belongs.</summary>
+public sealed class StatementEntry
 {
-    private PostedLine()
+    private StatementEntry()
     {
         ComponentName = Part = "";
         Objectives = [];
         Derivation = [];
     }
 
-    public PostedLine(Statement statement, PlanVersionId version, string componentName, int ordinal, StatementLine line)
+    public StatementEntry(Statement statement, PlanVersionId version, string componentName, int ordinal, StatementLine line)
     {
         Id = StatementLineId.New();
         StatementId = statement.Id;
