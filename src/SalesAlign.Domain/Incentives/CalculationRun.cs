@@ -59,12 +59,7 @@ public sealed class CalculationRun
     /// <summary>Reference under which the log tells more, when it failed.</summary>
     public string? Problem { get; private set; }
 
-    public void RequestCancel()
-    {
-        RuleViolation.Unless(State == CalculationRunState.Running, "calculation.not_running");
-        CancelRequested = true;
-    }
-
+    /// <summary>How a run made at once, without a queue, is written down.</summary>
     public void Complete(int participants, long lines, decimal total, decimal? previousTotal, int findings, DateTimeOffset at)
     {
         End(CalculationRunState.Completed, at);
