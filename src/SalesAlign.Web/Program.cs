@@ -1,3 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapStaticAssets();
-app.Run();
+using SalesAlign.Web.Hosting;
+
+return await SalesAlignHost.RunAsync(args);

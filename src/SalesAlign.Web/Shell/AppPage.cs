@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Components;
+using SalesAlign.Application.Access;
+using SalesAlign.Application.Common;
+
+namespace SalesAlign.Web.Shell;
+
+/// <summary>What every signed-in page has: the actor, the facts of the shell, a token that ends with the page, and the way to run an action.</summary>
+public abstract class AppPage : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _closing = new();
+
+    [Inject]
+    protected CurrentActor Current { get; set; } = null!;
+
+    [Inject]
+    protected NavigationManager Navigation { get; set; } = null!;
+
+    /// <summary>Set before <see cref="LoadAsync"/> runs for the first time.</summary>
+    protected GetMe.Response Me { get; private set; } = null!;
+
+    /// <summary>True until the first load is through; pages show a skeleton meanwhile.</summary>
+    protected bool IsLoading { get; private set; } = true;
+
+    /// <summary>Why the page shows no content: not found, or forbidden.</summary>
+    protected Outcome? Missing { get; private set; }
+
+    protected CancellationToken Closing => _closing.Token;
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (await Current.FactsAsync() is not { } facts)
+        {
+            Navigation.NavigateTo("/sign-in", forceLoad: true);
+            return;
+        }
+        Me = facts;
+        try
+        {
+            await LoadAsync();
+        }
+        catch (OperationCanceledException) when (Closing.IsCancellationRequested)
+        {
+            return;
+        }
+        IsLoading = false;
+    }
+
+    /// <summary>Reads what the page shows. Runs at the start and whenever route or query change.</summary>
+    protected abstract Task LoadAsync();
+
+    protected async Task<Result<TResponse>> RunAsync<TRequest, TResponse>(UseCase<TRequest, TResponse> action, TRequest request)
+        where TRequest : notnull
+        => await action.RunAsync(await Current.ActorAsync(), request, Closing);
+
+    /// <summary>Runs a read that the page cannot do without; where it fails, the page shows why instead of content.</summary>
+    protected async Task<TResponse?> ReadAsync<TRequest, TResponse>(UseCase<TRequest, TResponse> action, TRequest request)
+        where TRequest : notnull
+        where TResponse : class
+    {
+        var result = await RunAsync(action, request);
+        Missing = result.IsDone ? null : result.Outcome;
+        return result.TryGet(out var value) ? value : null;
+    }
+
+    protected bool May(Permission permission) => Me.Permissions.Contains(permission);
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing) return;
+        _closing.Cancel();
+        _closing.Dispose();
+    }
+}

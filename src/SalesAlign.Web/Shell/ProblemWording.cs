@@ -1,0 +1,31 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using SalesAlign.Application.Common;
+
+namespace SalesAlign.Web.Shell;
+
+/// <summary>Words a refusal in the reader's language: by its code where a text exists, else by the validator's own message.</summary>
+public sealed class ProblemWording(IEnumerable<IProblemTexts> sources)
+{
+    public string Of(Problem problem)
+    {
+        foreach (var source in sources)
+        {
+            var text = source.Find(problem.Code);
+            if (text is not null) return string.Format(CultureInfo.CurrentCulture, text, [.. problem.Arguments]);
+        }
+        return problem.Message ?? problem.Code;
+    }
+}
+
+/// <summary>A feature's texts for the codes of its refusals.</summary>
+public interface IProblemTexts
+{
+    string? Find(string code);
+}
+
+/// <summary>Takes the texts from a feature's resources, under the key <c>Problem.</c> followed by the code.</summary>
+public sealed class ProblemTexts<TText>(IStringLocalizer<TText> texts) : IProblemTexts
+{
+    public string? Find(string code) => texts[$"Problem.{code}"] is { ResourceNotFound: false } text ? text.Value : null;
+}
