@@ -13,6 +13,8 @@ public static class DomainJson
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        // jsonb keeps keys in an order of its own, so a discriminator may come anywhere.
+        options.AllowOutOfOrderMetadataProperties = true;
         options.Converters.Add(new JsonStringEnumConverter());
         options.Converters.Add(new TypedIdJsonConverterFactory());
         return options;
