@@ -47,7 +47,7 @@ public sealed class Facts
 
     public FactSchema Schema { get; }
 
-    public FilterValue this[int ordinal] => (uint)ordinal < (uint)_values.Length ? _values[ordinal] : default;
+    public FilterValue this[int ordinal] => ordinal >= 0 && ordinal < _values.Length ? _values[ordinal] : default;
 
     public FilterValue this[string field] => this[Schema.OrdinalOf(field)];
 

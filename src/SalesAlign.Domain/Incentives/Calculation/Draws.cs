@@ -25,12 +25,14 @@ internal static class DrawRun
 {
     public static void Compute(ParticipantRun run, DrawComponent draw)
     {
+        if (run.Input.MoreSectionsFollow) return;
         var before = run.Before(draw.Id);
         var earnings = 0m;
+        foreach (var line in run.Input.EarlierSections) earnings += line.Amount;
         foreach (var line in run.Lines) earnings += line.Amount;
         var rounded = draw with { AmountPerPeriod = run.Round(draw.AmountPerPeriod) };
-        var inPlan = run.Input.Eligible is not { } eligible || eligible.DaysWithin(run.Input.First, run.Input.Last) > 0;
-        var paysNow = inPlan && (draw.Paid is not { } range || range.DaysWithin(run.Input.First, run.Input.Last) > 0);
+        var inPlan = run.Input.Eligible is not { } eligible || eligible.DaysWithin(run.Input.FirstOfPeriod, run.Input.Last) > 0;
+        var paysNow = inPlan && (draw.Paid is not { } range || range.DaysWithin(run.Input.FirstOfPeriod, run.Input.Last) > 0);
         var outcome = Draws.Settle(rounded, earnings, before.Owed, paysNow);
 
         if (outcome.Recovered > 0)

@@ -12,7 +12,11 @@ namespace SalesAlign.Domain.Incentives.Calculation;
 /// <param name="Owed">What a recoverable draw has paid ahead; it outlives the year.</param>
 /// <param name="Grants">Times that a SPIFF was granted.</param>
 public sealed record Accumulator(
-    Guid Component, decimal Credit = 0, decimal? Base = null, decimal Earned = 0, decimal Paid = 0, decimal Owed = 0, int Grants = 0);
+    Guid Component, decimal Credit = 0, decimal? Base = null, decimal Earned = 0, decimal Paid = 0, decimal Owed = 0, int Grants = 0)
+{
+    /// <summary>What goes on into the next plan year: debts, and what may happen only once.</summary>
+    public Accumulator ForNextYear() => new(Component, Owed: Owed, Grants: Grants);
+}
 
 /// <summary>What a pool over all participants decided for one of them: a contest's prize, or what a SPIFF's budget grants a deal.</summary>
 public sealed record Award(Guid Component, decimal Amount, string? DealKey = null, string Part = "", int Rank = 0, int Tied = 0, decimal Metric = 0);
@@ -59,6 +63,17 @@ public sealed record ParticipantInput
     public bool ReplaysYear { get; init; }
 
     public IReadOnlyList<Award> Awards { get; init; } = [];
+
+    /// <summary>Lines of earlier sections of the same period, under an earlier version of the plan: caps, minimums and draws by the period count them.</summary>
+    public IReadOnlyList<StatementLine> EarlierSections { get; init; } = [];
+
+    /// <summary>The whole period's first day, when the window is a section of it.</summary>
+    public DateOnly? PeriodFirst { get; init; }
+
+    /// <summary>Another section of the period follows: minimums and draws wait for it.</summary>
+    public bool MoreSectionsFollow { get; init; }
+
+    internal DateOnly FirstOfPeriod => PeriodFirst ?? First;
 
     internal DateOnly FirstOfYear => YearFirst ?? new DateOnly(First.Year, 1, 1);
 

@@ -12,12 +12,17 @@ internal sealed class Settlement
     private readonly (Cap Cap, decimal Limit)[] _caps = [];
     private readonly Dictionary<string, decimal>? _paidByDeal;
     private readonly decimal _paidBefore;
+    private readonly decimal _paidInEarlierSections;
 
     public Settlement(ParticipantRun run, Component component, decimal? attainment, decimal paidBefore)
     {
         _run = run;
         _component = component;
         _paidBefore = paidBefore;
+        foreach (var line in run.Input.EarlierSections)
+        {
+            if (line.Component == component.Id) _paidInEarlierSections += line.Amount + line.Held;
+        }
         if (component.Gates.Count > 0)
         {
             _gateSteps = new DerivationStep[component.Gates.Count];
@@ -79,14 +84,15 @@ internal sealed class Settlement
     /// <summary>The line that lifts the component's pay to its minimum; a shut gate pays no minimum either.</summary>
     public void TopUp()
     {
-        if (_component.MinimumPayout is not { } minimum || PaysNothing) return;
-        if (_run.Input.Eligible is { } eligible && eligible.DaysWithin(_run.Input.First, _run.Input.Last) == 0) return;
+        if (_component.MinimumPayout is not { } minimum || PaysNothing || _run.Input.MoreSectionsFollow) return;
+        if (_run.Input.Eligible is { } eligible && eligible.DaysWithin(_run.Input.FirstOfPeriod, _run.Input.Last) == 0) return;
         var least = _run.Round(minimum);
-        if (Paid >= least) return;
+        var paid = _paidInEarlierSections + Paid;
+        if (paid >= least) return;
+        var topUp = least - paid;
         _run.Steps.Clear();
-        _run.Steps.Add(new MinimumApplied(least, Paid, least - Paid));
-        var topUp = least - Paid;
-        Paid = least;
+        _run.Steps.Add(new MinimumApplied(least, paid, topUp));
+        Paid += topUp;
         Write(LineKind.MinimumTopUp, null, 0, topUp, 0, null);
     }
 
@@ -124,7 +130,7 @@ internal sealed class Settlement
         if (cap.Amount is { } amount) return _run.Round(amount);
         var year = cap.Scope == CapScope.Year;
         var target = _run.TargetIncentive(
-            _component.Id, year ? _run.Input.FirstOfYear : _run.Input.First, year ? _run.Input.LastOfYear : _run.Input.Last, year);
+            _component.Id, year ? _run.Input.FirstOfYear : _run.Input.FirstOfPeriod, year ? _run.Input.LastOfYear : _run.Input.Last, year);
         if (target is not null) return _run.Round(target.Amount * cap.TimesTargetIncentive!.Value);
         _run.Findings.Add(Finding.Of("target_incentive.missing", _component.Id));
         return decimal.MaxValue;
@@ -136,7 +142,7 @@ internal sealed class Settlement
         {
             var before = cap.Scope switch
             {
-                CapScope.Period => Paid,
+                CapScope.Period => _paidInEarlierSections + Paid,
                 CapScope.Year => _paidBefore + Paid,
                 _ => credit is null ? 0 : _paidByDeal!.GetValueOrDefault(credit.DealKey),
             };
