@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace SalesAlign.Domain.Common;
 
@@ -13,6 +14,7 @@ public readonly record struct Currency
 
     private readonly string? _code;
 
+    [JsonConstructor]
     public Currency(string code)
     {
         RuleViolation.Unless(code is { Length: 3 } && code.All(char.IsAsciiLetterUpper), "currency.not_iso", code ?? "");

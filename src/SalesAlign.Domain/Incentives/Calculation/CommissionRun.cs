@@ -66,7 +66,9 @@ internal sealed class CommissionRun
         {
             ref readonly var counted = ref credits[first];
             if (counted.State != CreditState.Counts || _walk is null) continue;
-            earlierEarned += Pay(counted, ref position, null, ref basis);
+            var pays = Pay(counted, ref position, null, ref basis, out _);
+            _settlement.CountEarlier(counted.Credit, pays);
+            earlierEarned += pays;
             earlierCredit += counted.Value;
         }
         var earned = _yearToDate ? TrueUp(earlierCredit, earlierEarned) : 0;
@@ -83,9 +85,10 @@ internal sealed class CommissionRun
             }
             else if (counted.State == CreditState.Counts)
             {
-                var pays = Pay(counted, ref position, _run.Steps, ref basis);
+                var pays = Pay(counted, ref position, _run.Steps, ref basis, out var unmultiplied);
                 earned += pays;
-                _settlement.Add(LineKind.Deal, counted.Credit, counted.Value, pays);
+                var would = pays == 0 && counted.Value > 0 && !_settlement.PaysNothing ? WhyZero(counted, position, unmultiplied) : null;
+                _settlement.Add(LineKind.Deal, counted.Credit, counted.Value, pays, would);
             }
             else
             {
@@ -99,7 +102,7 @@ internal sealed class CommissionRun
     }
 
     /// <summary>What the credit earns, and moves the position past it.</summary>
-    private decimal Pay(in CountedCredit counted, ref decimal position, List<DerivationStep>? steps, ref decimal basis)
+    private decimal Pay(in CountedCredit counted, ref decimal position, List<DerivationStep>? steps, ref decimal basis, out decimal unmultiplied)
     {
         decimal from, total;
         if (_deals is null)
@@ -113,11 +116,12 @@ internal sealed class CommissionRun
             (from, total) = _deals[counted.Credit.DealKey];
             _deals[counted.Credit.DealKey] = (from + counted.Value, total);
         }
-        var pays = Rate(counted, from, total, steps, out var factor, out var byTable);
+        unmultiplied = Rate(counted, from, total, steps, out var factor, out var byTable);
         if (byTable) basis += counted.Value * factor;
-        return pays;
+        return unmultiplied * factor;
     }
 
+    /// <summary>Before multipliers, whose product is the factor.</summary>
     private decimal Rate(in CountedCredit counted, decimal from, decimal total, List<DerivationStep>? steps, out decimal factor, out bool byTable)
     {
         var facts = counted.Credit.Facts;
@@ -155,7 +159,22 @@ internal sealed class CommissionRun
             factor *= times;
             steps?.Add(step);
         }
-        return pays * factor;
+        return pays;
+    }
+
+    /// <summary>A credit that counts and earns nothing: what it would pay without a multiplier of zero, or in the next bracket that pays.</summary>
+    private decimal? WhyZero(in CountedCredit counted, decimal position, decimal unmultiplied)
+    {
+        if (unmultiplied != 0) return _run.Round(unmultiplied);
+        var total = _deals is not null ? _deals[counted.Credit.DealKey].Total : _walk!.LooksBack ? _total : position;
+        if (_walk!.NextThatPays(total) is not { } next)
+        {
+            _run.Steps.Add(new RateIsZero(null, null, 0));
+            return 0;
+        }
+        var would = _run.Round(counted.Value * _walk.RateOf(next));
+        _run.Steps.Add(new RateIsZero(_walk.BeginOf(next), _walk.RateOf(next), would));
+        return would;
     }
 
     /// <summary>Had the deal counted, by itself and at the place in the order where it stands.</summary>
@@ -168,7 +187,7 @@ internal sealed class CommissionRun
             (from, total) = _deals?.GetValueOrDefault(counted.Credit.DealKey) ?? default;
             total += counted.Value;
         }
-        return Rate(counted, from, total, null, out _, out _);
+        return Rate(counted, from, total, null, out var factor, out _) * factor;
     }
 
     /// <summary>The line for earlier credit; what it adds to what is earned to date. While a gate is shut, earlier pay is left as it was.</summary>

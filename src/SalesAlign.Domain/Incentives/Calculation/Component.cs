@@ -28,6 +28,7 @@ public enum Trigger
 [JsonConverter(typeof(JsonStringEnumConverter<Accumulation>))]
 public enum Accumulation
 {
+    /// <summary>The credits of one deal in the window; with those before it when the year is replayed.</summary>
     Deal,
     Period,
     YearToDate,

@@ -21,7 +21,7 @@ public enum CreditTo
 /// <summary>A person's part of a deal in percent; overlay credit comes on top of the primary 100 %.</summary>
 public sealed record DealSplit(Guid Person, decimal Percent, bool Overlay = false);
 
-/// <summary>Something that happened to a deal: booked, invoiced or paid on a date, wholly or, as a factor, in part.</summary>
+/// <summary>Something that happened to a deal: booked, invoiced or paid on a date, wholly or, as a factor, in part. The part tells several apart.</summary>
 public sealed record DealEvent(Trigger Kind, DateOnly Date, decimal Share = 1m, string Part = "");
 
 /// <summary>A deal as crediting sees it, in its own currency.</summary>
@@ -54,9 +54,10 @@ public sealed record CreditedDeal
 public sealed record PersonCredit(Guid Person, Credit Credit);
 
 /// <summary>
-/// Turns a deal's events into credits. Foreign amounts convert at the rate of the credit's date; parts are divided by largest remainder, of
-/// quantity as well as of amount, so that primary credit adds up to the deal. A deal without owner, primary splits that do not total 100 %
-/// and a missing rate give findings; where people cannot be credited rightly, nobody is.
+/// Turns a deal's events into credits. Foreign amounts convert at the rate of the credit's date; people's parts are divided by largest
+/// remainder, of quantity as well as of amount, and a part payment is what is paid to date less what was paid before, so that everything
+/// adds up to the deal. A deal without owner, primary splits that do not total 100 %, payments over 100 % and a missing rate give
+/// findings; where people cannot be credited rightly, nobody is.
 /// </summary>
 public sealed class Crediting(
     CreditTo to, Currency planCurrency, Func<Currency, DateOnly, decimal?> rateOn, Func<Guid, DateOnly, IReadOnlyList<Guid>> managersOf)
@@ -67,8 +68,20 @@ public sealed class Crediting(
     {
         var parts = Parts(deal, findings);
         if (to != CreditTo.ManagersAbove && parts.Count == 0) return;
-        foreach (var happened in deal.Events)
+        var events = deal.Events.ToArray();
+        Array.Sort(events, static (x, y) => (x.Kind, x.Date, x.Part).CompareTo((y.Kind, y.Date, y.Part)));
+        var before = 0m;
+        for (var i = 0; i < events.Length; i++)
         {
+            var happened = events[i];
+            if (i > 0 && events[i - 1].Kind != happened.Kind) before = 0;
+            var stretch = (From: before, To: before + happened.Share);
+            before = stretch.To;
+            if (stretch.To > 1m)
+            {
+                findings.Add(Finding.Of("event.over_100", null, deal.DealKey, happened.Kind, stretch.To * 100m));
+                continue;
+            }
             var rate = deal.Currency == planCurrency ? 1m : rateOn(deal.Currency, happened.Date);
             if (rate is not { } conversion)
             {
@@ -78,11 +91,11 @@ public sealed class Crediting(
             if (to == CreditTo.ManagersAbove)
             {
                 if (deal.Owner is not { } owner) continue;
-                foreach (var manager in managersOf(owner, happened.Date)) Write(deal, happened, conversion, [(manager, 100m, CreditReason.RollUp)], credits);
+                foreach (var manager in managersOf(owner, happened.Date)) Write(deal, happened, stretch, conversion, [(manager, 100m, CreditReason.RollUp)], credits);
                 continue;
             }
-            Write(deal, happened, conversion, [.. parts.Where(part => part.Reason != CreditReason.Overlay)], credits);
-            foreach (var overlay in parts.Where(part => part.Reason == CreditReason.Overlay)) Write(deal, happened, conversion, [overlay], credits);
+            Write(deal, happened, stretch, conversion, [.. parts.Where(part => part.Reason != CreditReason.Overlay)], credits);
+            foreach (var overlay in parts.Where(part => part.Reason == CreditReason.Overlay)) Write(deal, happened, stretch, conversion, [overlay], credits);
         }
     }
 
@@ -122,13 +135,18 @@ public sealed class Crediting(
 
     /// <summary>Divides the deal among parts: primary parts together are the whole; a single overlay or manager has their own percentage of it.</summary>
     private void Write(
-        CreditedDeal deal, DealEvent happened, decimal conversion, (Guid Person, decimal Percent, CreditReason Reason)[] parts, List<PersonCredit> credits)
+        CreditedDeal deal, DealEvent happened, (decimal From, decimal To) stretch, decimal conversion,
+        (Guid Person, decimal Percent, CreditReason Reason)[] parts, List<PersonCredit> credits)
     {
         if (parts.Length == 0) return;
         var shares = Array.ConvertAll(parts, part => part.Percent);
         var whole = shares.Sum() / 100m;
-        decimal[] Divide(decimal value, decimal factor, int decimals) =>
-            Rounding.SplitByLargestRemainder(Rounding.HalfAwayFromZero(value * factor * happened.Share * whole, decimals), shares, decimals);
+        decimal[] Divide(decimal value, decimal factor, int decimals)
+        {
+            var ownDecimals = decimals == QuantityDecimals ? decimals : deal.Currency.MinorUnits;
+            var part = Rounding.HalfAwayFromZero(value * stretch.To, ownDecimals) - Rounding.HalfAwayFromZero(value * stretch.From, ownDecimals);
+            return Rounding.SplitByLargestRemainder(Rounding.HalfAwayFromZero(part * factor * whole, decimals), shares, decimals);
+        }
 
         var amounts = Divide(deal.Amount, conversion, planCurrency.MinorUnits);
         var margins = Divide(deal.Margin, conversion, planCurrency.MinorUnits);

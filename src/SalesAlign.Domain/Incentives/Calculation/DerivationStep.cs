@@ -12,6 +12,7 @@ namespace SalesAlign.Domain.Incentives.Calculation;
 [JsonDerivedType(typeof(AttainmentMeasured), "attainmentMeasured")]
 [JsonDerivedType(typeof(BracketReached), "bracketReached")]
 [JsonDerivedType(typeof(BracketSlice), "bracketSlice")]
+[JsonDerivedType(typeof(RateIsZero), "rateIsZero")]
 [JsonDerivedType(typeof(BaseRateApplied), "baseRateApplied")]
 [JsonDerivedType(typeof(RateReplaced), "rateReplaced")]
 [JsonDerivedType(typeof(MultiplierApplied), "multiplierApplied")]
@@ -58,6 +59,9 @@ public sealed record BracketReached(decimal Total, decimal From, decimal? To, de
 
 /// <summary>A part of the credit paid at one rate: the accumulated credit from–to, in credit, and what it pays before multipliers.</summary>
 public sealed record BracketSlice(decimal From, decimal To, decimal Rate, decimal Credit, decimal Amount) : DerivationStep;
+
+/// <summary>The bracket pays nothing: where the next that pays begins, in credit, its rate, and what the credit would pay there.</summary>
+public sealed record RateIsZero(decimal? NextAt, decimal? NextRate, decimal WouldHavePaid) : DerivationStep;
 
 /// <summary>Everything at the base rate, because an acceleration gate is shut.</summary>
 public sealed record BaseRateApplied(decimal Rate, decimal Credit, decimal Amount) : DerivationStep;

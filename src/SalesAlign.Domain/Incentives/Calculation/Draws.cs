@@ -27,7 +27,7 @@ internal static class DrawRun
     {
         if (run.Input.MoreSectionsFollow) return;
         var before = run.Before(draw.Id);
-        var earnings = 0m;
+        var earnings = run.Input.OtherEarnings;
         foreach (var line in run.Input.EarlierSections) earnings += line.Amount;
         foreach (var line in run.Lines) earnings += line.Amount;
         var rounded = draw with { AmountPerPeriod = run.Round(draw.AmountPerPeriod) };

@@ -3,7 +3,8 @@ using SalesAlign.Domain.Common;
 namespace SalesAlign.Domain.Incentives.Calculation;
 
 /// <summary>
-/// What a component has of a participant from earlier periods of the plan year, returned by one calculation and given to the next.
+/// What a component has of a participant from earlier periods of the plan year, returned by one calculation and given to the next. After
+/// adjustments were posted for a closed period, the next one starts from what its recalculation returned.
 /// </summary>
 /// <param name="Credit">Credit counted: where the brackets stand.</param>
 /// <param name="Base">Credit that the table pays, times its multipliers; for a plain table the same as the credit.</param>
@@ -63,6 +64,9 @@ public sealed record ParticipantInput
     public bool ReplaysYear { get; init; }
 
     public IReadOnlyList<Award> Awards { get; init; } = [];
+
+    /// <summary>Paid in this period from elsewhere, such as released holdbacks: a draw counts it as earnings.</summary>
+    public decimal OtherEarnings { get; init; }
 
     /// <summary>Lines of earlier sections of the same period, under an earlier version of the plan: caps, minimums and draws by the period count them.</summary>
     public IReadOnlyList<StatementLine> EarlierSections { get; init; } = [];

@@ -81,6 +81,18 @@ internal sealed class Settlement
         Write(kind, credit, credited, amount - held, held, wouldHavePaid);
     }
 
+    /// <summary>What a deal was paid before the window counts toward a cap per deal.</summary>
+    public void CountEarlier(Credit credit, decimal earned)
+    {
+        if (_paidByDeal is null) return;
+        var paid = _paidByDeal.GetValueOrDefault(credit.DealKey) + _run.Round(earned);
+        foreach (var (cap, limit) in _caps)
+        {
+            if (cap.Scope == CapScope.Deal) paid = Math.Min(paid, limit);
+        }
+        _paidByDeal[credit.DealKey] = paid;
+    }
+
     /// <summary>The line that lifts the component's pay to its minimum; a shut gate pays no minimum either.</summary>
     public void TopUp()
     {

@@ -46,6 +46,16 @@ internal sealed class TableWalk
 
     public decimal? BeginOf(int bracket) => bracket < _bounds.Length ? _bounds[bracket] : null;
 
+    /// <summary>The next bracket above a total that pays something; null when there is none.</summary>
+    public int? NextThatPays(decimal total)
+    {
+        for (var bracket = Reached(total) + 1; bracket < _bounds.Length; bracket++)
+        {
+            if (_rates[bracket] > 0) return bracket;
+        }
+        return null;
+    }
+
     public BracketReached Describe(decimal total)
     {
         var bracket = Reached(total);

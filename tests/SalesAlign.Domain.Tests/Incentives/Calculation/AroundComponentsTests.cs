@@ -182,4 +182,34 @@ public class AroundComponentsTests
         Assert.Equal([(LineKind.TrueUp, -5_000m), (LineKind.Deal, 9_000m)], second.Lines.Select(line => (line.Kind, line.Amount)));
         Assert.Equal(20_000 + 4_000, first.Total() + second.Total());
     }
+
+    [Fact]
+    public void A_cap_by_the_deal_counts_what_the_deal_was_paid_before_the_window()
+    {
+        var component = Commission(RateTable.Flat(0.10m)) with { Caps = [new(CapScope.Deal, 1_000)] };
+        var first = component.Pay(Quarter(Deal(8_000, 1, "A")));
+        var second = component.Pay(Quarter().NextQuarter(first, Deal(8_000, 1, "A"), Deal(8_000, 100, "A") with { Part = "2" }) with { ReplaysYear = true });
+        Assert.Equal(200, second.Total());
+    }
+
+    [Fact]
+    public void A_draw_counts_released_holdbacks_as_earnings()
+    {
+        Component[] plan = [new DrawComponent { Id = Two, Name = "Draw", AmountPerPeriod = 1_000 }];
+        Assert.Equal(300, plan.Pay(Quarter() with { OtherEarnings = 700 }).Total());
+    }
+
+    [Fact]
+    public void A_draw_that_has_ended_is_still_recovered()
+    {
+        Component[] plan =
+        [
+            Commission(RateTable.Flat(0.1m)),
+            new DrawComponent { Id = Two, Name = "Draw", AmountPerPeriod = 3_000, Recoverable = true, Paid = new(First, Last) },
+        ];
+        var first = plan.Pay(Quarter(Deal(10_000)));
+        var second = plan.Pay(Quarter().NextQuarter(first, Deal(20_000, 100)));
+        var third = plan.Pay(Quarter().NextQuarter(first).NextQuarter(second, Deal(40_000, 200)));
+        Assert.Equal([3_000m, 2_000m, 3_000m], new[] { first, second, third }.Select(result => result.Total()));
+    }
 }

@@ -68,4 +68,14 @@ public class CreditingTests
     [Fact]
     public void A_deal_without_owner_is_a_finding() =>
         Assert.Equal("deal.no_owner", Assert.Single(Credit(CreditTo.Splits, Won with { Owner = null }).Findings).Code);
+
+    [Fact]
+    public void Part_payments_add_up_to_the_deal_and_more_than_the_deal_is_a_finding()
+    {
+        DealEvent[] thirds = [new(Trigger.Paid, First.AddDays(2), 0.3333m, "3"), new(Trigger.Paid, First, 0.3333m, "1"), new(Trigger.Paid, First.AddDays(1), 0.3334m, "2")];
+        var (credits, _) = Credit(CreditTo.Owner, Won with { Amount = 100.01m, Events = thirds });
+        Assert.Equal(["1", "2", "3"], credits.Select(c => c.Credit.Part));
+        Assert.Equal(100.01m, credits.Sum(c => c.Credit.Amount));
+        Assert.Equal("event.over_100", Assert.Single(Credit(CreditTo.Owner, Won with { Events = [.. thirds, new(Trigger.Paid, Last, 0.1m, "4")] }).Findings).Code);
+    }
 }

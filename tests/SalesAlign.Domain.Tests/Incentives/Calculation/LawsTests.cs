@@ -199,4 +199,18 @@ public class LawsTests
             var replayed = IncentiveCalculator.Calculate(plan, quarter.NextQuarter(first, [.. t.deals, .. t.later]) with { ReplaysYear = true });
             return Seen(accumulated).SequenceEqual(Seen(replayed)) && accumulated.Accumulators.SequenceEqual(replayed.Accumulators);
         });
+
+    [Fact]
+    public void A_simulation_of_the_plan_in_force_over_a_period_equals_its_statement() => Holds(
+        from component in AnyCommission
+        from deals in AnyDeal.ListOf(12)
+        select (component, deals),
+        t =>
+        {
+            var stored = System.Text.Json.JsonSerializer.Serialize<Component>(t.component, IncentiveJson.Options);
+            var draft = System.Text.Json.JsonSerializer.Deserialize<Component>(stored, IncentiveJson.Options)!;
+            var period = Quarter([.. t.deals]).WithQuota(100_000);
+            var simulated = PlanSections.Calculate([new("1", First.AddYears(-1), CompiledPlan.Compile([draft], Schema))], period);
+            return simulated is [var section] && Seen(section.Result).SequenceEqual(Seen(Run(t.component, period)));
+        });
 }

@@ -87,4 +87,20 @@ public class SerialisationTests
         Assert.Equal(result.Lines.Count, back.Count);
         Assert.Contains("\"kind\":\"capCut\"", json);
     }
+
+    [Fact]
+    public void A_participant_arrives_in_a_request_and_the_result_goes_out()
+    {
+        var input = Quarter(Deal(90_000, facts: Facts.Of(("icp", true)))).WithQuota(100_000).WithTarget(5_000).WithMetric("retention", 0.9m) with
+        {
+            Currency = new("JPY"), Eligible = new(First, null), Before = [new(One, 100, Owed: 5)],
+        };
+        var json = JsonSerializer.Serialize(input, IncentiveJson.Options);
+        var back = JsonSerializer.Deserialize<ParticipantInput>(json, IncentiveJson.Options)!;
+        Assert.Equal(json, JsonSerializer.Serialize(back, IncentiveJson.Options));
+        Assert.Equal("JPY", back.Currency.Code);
+        var component = Commission(Accelerators());
+        Assert.Equal(
+            JsonSerializer.Serialize(component.Pay(input), IncentiveJson.Options), JsonSerializer.Serialize(component.Pay(back), IncentiveJson.Options));
+    }
 }
