@@ -123,7 +123,8 @@ public readonly record struct FiscalCalendar
             ('W', >= 1 and <= 54) when Week(Year(year), number) is var week && week.First <= Year(year).Last => week,
             _ => null,
         };
-        return period is not null && period.Key == key;
+        if (period?.Key != key) period = null;
+        return period is not null;
     }
 
     public Period Parse(string key) => TryParse(key, out var period) ? period : throw new RuleViolation("period.unknown", key) { Field = "period" };

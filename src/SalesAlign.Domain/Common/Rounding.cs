@@ -44,7 +44,8 @@ public static class Rounding
         var given = 0m;
         for (var i = 0; i < parts.Length; i++)
         {
-            var exact = units * (scaled[i] / sum);
+            // Quotients are cut at 28 digits; without this an exact half and its equal could differ in the last of them and a tie be lost.
+            var exact = decimal.Round(units * (scaled[i] / sum), 12);
             var whole = decimal.Floor(exact);
             parts[i] = whole;
             remainders[i] = (exact - whole, i);

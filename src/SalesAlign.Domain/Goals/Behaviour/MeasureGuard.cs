@@ -1,0 +1,72 @@
+namespace SalesAlign.Domain.Goals.Behaviour;
+
+/// <summary>What a behaviour goal can measure.</summary>
+public enum BehaviourMeasure
+{
+    Calls,
+    Visits,
+    Leads,
+    Conversion,
+    AverageDeal,
+    Reach,
+    Coverage,
+    Signing,
+    Penetration,
+    ProposalFirstPass,
+    Milestones,
+    Retrospectives,
+}
+
+/// <summary>Who carries a behaviour goal, as far as it matters for what may be asked.</summary>
+public enum BehaviourRole
+{
+    Other,
+    Sdr,
+    BusinessDevelopment,
+    Presales,
+    ProjectOffice,
+    Commercial,
+    Solution,
+}
+
+/// <summary>The measures that a paradigm brings along, and those it is discouraged from.</summary>
+public static class MeasureGuard
+{
+    public const string SigningOnPresales = "behaviour.signing_on_presales";
+    public const string ActivityCountOnProject = "behaviour.activity_count_on_project";
+    public const string StageOfAnotherRole = "behaviour.stage_of_another_role";
+
+    public static IReadOnlyList<BehaviourMeasure> PackOf(Paradigm paradigm) => paradigm switch
+    {
+        Paradigm.Probability =>
+            [BehaviourMeasure.Calls, BehaviourMeasure.Visits, BehaviourMeasure.Leads, BehaviourMeasure.Conversion, BehaviourMeasure.AverageDeal],
+        Paradigm.Behaviour =>
+            [BehaviourMeasure.Reach, BehaviourMeasure.Coverage, BehaviourMeasure.Signing, BehaviourMeasure.Penetration, BehaviourMeasure.ProposalFirstPass],
+        _ => [BehaviourMeasure.Milestones, BehaviourMeasure.Retrospectives],
+    };
+
+    /// <summary>
+    /// The code of what is wrong with asking this of that role, or null. Presales never answer for signing; projects are not steered by
+    /// counting activities; in the behaviour paradigm SDR own reach, BD own signing, presales the first-pass rate of proposals.
+    /// </summary>
+    public static string? Flag(Paradigm paradigm, BehaviourMeasure measure, BehaviourRole role)
+    {
+        if (role == BehaviourRole.Presales && measure is (BehaviourMeasure.Signing or BehaviourMeasure.Penetration))
+        {
+            return SigningOnPresales;
+        }
+        if (paradigm == Paradigm.Project && measure is (BehaviourMeasure.Calls or BehaviourMeasure.Visits or BehaviourMeasure.Leads))
+        {
+            return ActivityCountOnProject;
+        }
+        if (paradigm != Paradigm.Behaviour || role == BehaviourRole.Other) return null;
+        var owner = measure switch
+        {
+            BehaviourMeasure.Reach => BehaviourRole.Sdr,
+            BehaviourMeasure.Signing => BehaviourRole.BusinessDevelopment,
+            BehaviourMeasure.ProposalFirstPass => BehaviourRole.Presales,
+            _ => role,
+        };
+        return owner == role ? null : StageOfAnotherRole;
+    }
+}
