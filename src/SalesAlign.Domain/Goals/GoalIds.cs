@@ -11,3 +11,13 @@ public readonly record struct GoalId(Guid Value) : ITypedId<GoalId>
 
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>Identifies one step in the history of a goal.</summary>
+public readonly record struct GoalStepId(Guid Value) : ITypedId<GoalStepId>
+{
+    public static GoalStepId From(Guid value) => new(value);
+
+    public static GoalStepId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString();
+}
