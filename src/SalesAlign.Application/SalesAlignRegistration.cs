@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
+using SalesAlign.Application.Incentives;
 using SalesAlign.Data.Common;
 
 namespace SalesAlign.Application;
@@ -15,6 +16,8 @@ public static class SalesAlignRegistration
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<UseCaseContext>();
         services.AddSingleton<DatabaseProbe>();
+        services.AddSingleton<CalculationQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<CalculationQueue>());
         foreach (var useCase in UseCases) services.AddTransient(useCase);
         return services;
     }

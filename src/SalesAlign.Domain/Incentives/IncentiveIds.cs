@@ -51,3 +51,13 @@ public readonly record struct StatementLineId(Guid Value) : ITypedId<StatementLi
 
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>Identifies one calculation of a pay period.</summary>
+public readonly record struct CalculationRunId(Guid Value) : ITypedId<CalculationRunId>
+{
+    public static CalculationRunId From(Guid value) => new(value);
+
+    public static CalculationRunId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString();
+}

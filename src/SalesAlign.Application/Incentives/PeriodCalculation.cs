@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using SalesAlign.Data.Common;
+using SalesAlign.Data.Incentives;
+using SalesAlign.Domain.Common;
+using SalesAlign.Domain.Incentives;
+using SalesAlign.Domain.Incentives.Calculation;
+using SalesAlign.Domain.Organization;
+
+namespace SalesAlign.Application.Incentives;
+
+/// <summary>
+/// Computes the pay of one period for everybody and replaces the period's result, in one transaction: readers see the old result or the new
+/// one. Deals stream in by participant and lines stream out, so memory does not grow with the number of deals.
+/// </summary>
+internal sealed class PeriodCalculation(SalesAlignDbContext db, NpgsqlDataSource source)
+{
+    private const int LinesPerFlush = 5_000;
+
+    private readonly List<Statement> _statements = [];
+    private readonly List<StatementEntry> _lines = [];
+
+    public sealed record Outcome(int Participants, long Lines, decimal Total, decimal? PreviousTotal, int Findings);
+
+    /// <summary>Runs within the caller's transaction on <c>db</c>; the caller commits.</summary>
+    /// <param name="progress">Told after each participant how many are done, of how many.</param>
+    public async Task<Outcome> RunAsync(IncentivePeriod period, FiscalCalendar calendar, Func<int, int, Task> progress, CancellationToken cancel)
+    {
+        period.RefuseCalculation();
+        var inputs = await CalculationInputs.LoadAsync(db, period, calendar, cancel);
+        var writer = (NpgsqlConnection)db.Database.GetDbConnection();
+        var previousTotal = await db.Statements.Where(statement => statement.PeriodId == period.Id).SumAsync(statement => (decimal?)statement.Total, cancel);
+        await StatementBulk.DeleteAsync(writer, period.Id, cancel);
+
+        var people = inputs.People;
+        var done = 0;
+        long lines = 0;
+        var total = 0m;
+        var findings = 0;
+        await using var reader = await source.OpenConnectionAsync(cancel);
+        await foreach (var (person, deals) in ByPersonAsync(reader, inputs, people, cancel))
+        {
+            foreach (var enrolment in inputs.EnrolmentsOf(person))
+            {
+                var statement = Calculate(period, inputs, enrolment, deals);
+                lines += statement.LineCount;
+                total += statement.Total;
+                findings += statement.Findings.Count;
+            }
+            if (_lines.Count >= LinesPerFlush) await FlushAsync(writer, cancel);
+            await progress(++done, people.Length);
+        }
+        await FlushAsync(writer, cancel);
+        return new Outcome(done, lines, total, previousTotal, findings);
+    }
+
+    private Statement Calculate(IncentivePeriod period, CalculationInputs inputs, Enrolment enrolment, List<DealCredit> deals)
+    {
+        var (credits, findings) = inputs.CreditsOf(enrolment, deals);
+        var results = new List<ParticipantResult>();
+        var sections = new List<PlanSection>();
+        var before = inputs.Before(enrolment);
+        foreach (var section in inputs.SectionsOf(enrolment.Plan))
+        {
+            var result = IncentiveCalculator.Calculate(section.Plan, inputs.Input(enrolment, section, credits, before));
+            before = result.Accumulators;
+            results.Add(result);
+            sections.Add(section);
+        }
+        if (results.Count > 0 && findings.Count > 0) results[^1] = results[^1] with { Findings = [.. results[^1].Findings, .. findings] };
+
+        var statement = new Statement(period.Id, enrolment.Plan, enrolment.Person, inputs.CurrencyOf(enrolment.Plan).Code, results);
+        _statements.Add(statement);
+        var ordinal = 0;
+        for (var i = 0; i < results.Count; i++)
+        {
+            foreach (var line in results[i].Lines)
+            {
+                _lines.Add(new StatementEntry(statement, sections[i].Version, sections[i].NameOf(line.Component), ++ordinal, line));
+            }
+        }
+        return statement;
+    }
+
+    private async Task FlushAsync(NpgsqlConnection writer, CancellationToken cancel)
+    {
+        if (_statements.Count == 0) return;
+        await StatementBulk.WriteAsync(writer, _statements, cancel);
+        await StatementBulk.WriteAsync(writer, _lines, cancel);
+        _statements.Clear();
+        _lines.Clear();
+    }
+
+    // Rows come in the order of ids, as do the people; those without a deal get their turn with an empty list.
+    private static async IAsyncEnumerable<(PersonId Person, List<DealCredit> Deals)> ByPersonAsync(
+        NpgsqlConnection reader, CalculationInputs inputs, PersonId[] people, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        var deals = new List<DealCredit>();
+        var next = 0;
+        await foreach (var deal in DealCredits.StreamAsync(reader, inputs.YearFirst, inputs.Last, Array.ConvertAll(people, person => person.Value), cancel))
+        {
+            while (people[next].Value != deal.Person)
+            {
+                yield return (people[next++], deals);
+                deals = [];
+            }
+            deals.Add(deal);
+        }
+        while (next < people.Length)
+        {
+            yield return (people[next++], deals);
+            deals = [];
+        }
+    }
+}

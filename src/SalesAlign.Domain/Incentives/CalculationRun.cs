@@ -1,0 +1,79 @@
+using SalesAlign.Domain.Common;
+using SalesAlign.Domain.Organization;
+
+namespace SalesAlign.Domain.Incentives;
+
+/// <summary>How a calculation ended, if it did.</summary>
+public enum CalculationRunState
+{
+    Running,
+    Completed,
+    Failed,
+    Cancelled,
+
+    /// <summary>The application stopped in the middle; nothing of it was kept.</summary>
+    Interrupted,
+}
+
+/// <summary>One calculation of one period: who asked, how far it is, what came out. A period has at most one running.</summary>
+public sealed class CalculationRun
+{
+    private CalculationRun()
+    {
+    }
+
+    public CalculationRun(IncentivePeriodId period, PersonId by, DateTimeOffset at)
+    {
+        Id = CalculationRunId.New();
+        PeriodId = period;
+        RequestedBy = by;
+        StartedAt = at;
+    }
+
+    public CalculationRunId Id { get; private set; }
+
+    public IncentivePeriodId PeriodId { get; private set; }
+
+    public PersonId RequestedBy { get; private set; }
+
+    public CalculationRunState State { get; private set; }
+
+    public DateTimeOffset StartedAt { get; private set; }
+
+    public DateTimeOffset? FinishedAt { get; private set; }
+
+    public int Participants { get; private set; }
+
+    public int ParticipantsDone { get; private set; }
+
+    public long Lines { get; private set; }
+
+    public decimal Total { get; private set; }
+
+    public decimal? PreviousTotal { get; private set; }
+
+    public int Findings { get; private set; }
+
+    public bool CancelRequested { get; private set; }
+
+    /// <summary>Reference under which the log tells more, when it failed.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>How a run made at once, without a queue, is written down.</summary>
+    public void Complete(int participants, long lines, decimal total, decimal? previousTotal, int findings, DateTimeOffset at)
+    {
+        End(CalculationRunState.Completed, at);
+        Participants = ParticipantsDone = participants;
+        Lines = lines;
+        Total = total;
+        PreviousTotal = previousTotal;
+        Findings = findings;
+    }
+
+    public void End(CalculationRunState state, DateTimeOffset at, string? problem = null)
+    {
+        State = state;
+        FinishedAt = at;
+        Problem = problem;
+    }
+}

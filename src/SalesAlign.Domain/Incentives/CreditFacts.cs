@@ -1,0 +1,29 @@
+using SalesAlign.Domain.Common.Filters;
+
+namespace SalesAlign.Domain.Incentives;
+
+/// <summary>What conditions of incentive components may ask of a credited deal, its product and its account.</summary>
+public static class CreditFacts
+{
+    public const string Product = "product";
+    public const string Series = "series";
+    public const string Tier = "tier";
+    public const string Account = "account";
+    public const string Sector = "sector";
+    public const string Location = "location";
+    public const string Employees = "employees";
+    public const string Revenue = "revenue";
+    public const string YearEstablished = "yearEstablished";
+    public const string Amount = "amount";
+    public const string Quantity = "quantity";
+    public const string CycleDays = "cycleDays";
+
+    /// <summary>Whether the account fits the ideal customer profile in force on the credit's date.</summary>
+    public const string IdealCustomer = "idealCustomer";
+
+    /// <summary>Whether it is the account's first won deal.</summary>
+    public const string NewCustomer = "newCustomer";
+
+    public static FactSchema Schema { get; } = new(
+        Product, Series, Tier, Account, Sector, Location, Employees, Revenue, YearEstablished, Amount, Quantity, CycleDays, IdealCustomer, NewCustomer);
+}
