@@ -12,6 +12,7 @@ internal sealed class StoryDays
     public const int FullFrom = -8;
 
     private readonly Period _current;
+    private readonly Dictionary<int, Period> _quarters = [];
 
     public StoryDays(FiscalCalendar calendar, DateOnly today)
     {
@@ -26,9 +27,14 @@ internal sealed class StoryDays
 
     public Period Quarter(int offset)
     {
-        var quarter = _current;
-        for (; offset < 0; offset++) quarter = Calendar.Previous(quarter);
-        for (; offset > 0; offset--) quarter = Calendar.Next(quarter);
+        if (_quarters.TryGetValue(offset, out var quarter)) return quarter;
+        quarter = offset switch
+        {
+            0 => _current,
+            < 0 => Calendar.Previous(Quarter(offset + 1)),
+            _ => Calendar.Next(Quarter(offset - 1)),
+        };
+        _quarters.Add(offset, quarter);
         return quarter;
     }
 

@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Storage.Internal.Mapping;
-using NpgsqlTypes;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace SalesAlign.Data.Common;
 
@@ -58,18 +57,17 @@ public static class BulkCopy
             if (property.Name == ModelConventions.RowVersion || property.GetComputedColumnSql() is not null || IsCountedByServer(property)) continue;
             if (property.IsShadowProperty()) throw new NotSupportedException($"{entity.Name}.{property.Name} has no value that COPY could read.");
             var mapping = property.GetRelationalTypeMapping();
-            if (mapping is not INpgsqlTypeMapping known) throw new NotSupportedException($"{entity.Name}.{property.Name} has no PostgreSQL type.");
             var getter = property.GetGetter();
             var converter = property.GetValueConverter() ?? mapping.Converter;
             columns.Add(new Column(
-                property.GetColumnName(store)!, known.NpgsqlDbType,
+                property.GetColumnName(store)!, mapping.StoreTypeNameBase,
                 converter is null ? getter.GetClrValue : instance => getter.GetClrValue(instance) is { } value ? converter.ConvertToProvider(value) : null));
         }
         return columns;
     }
 
     private static bool IsCountedByServer(IProperty property) =>
-        property.ValueGenerated == ValueGenerated.OnAdd && property.GetValueGenerationStrategy() != Npgsql.EntityFrameworkCore.PostgreSQL.Metadata.NpgsqlValueGenerationStrategy.None;
+        property.ValueGenerated == ValueGenerated.OnAdd && property.GetValueGenerationStrategy() != NpgsqlValueGenerationStrategy.None;
 
-    private sealed record Column(string Name, NpgsqlDbType Type, Func<object, object?> Read);
+    private sealed record Column(string Name, string Type, Func<object, object?> Read);
 }
