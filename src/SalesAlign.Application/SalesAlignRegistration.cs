@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
+using SalesAlign.Application.Common.Jobs;
+using SalesAlign.Application.Sales.Import;
 using SalesAlign.Data.Common;
 
 namespace SalesAlign.Application;
@@ -8,13 +10,18 @@ namespace SalesAlign.Application;
 /// <summary>The one call by which a host takes in everything below it.</summary>
 public static class SalesAlignRegistration
 {
-    public static IServiceCollection AddSalesAlign(this IServiceCollection services, string connectionString)
+    public static IServiceCollection AddSalesAlign(this IServiceCollection services, string connectionString, ImportOptions imports)
     {
         services.AddSalesAlignData(connectionString);
         services.AddSignIns();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<UseCaseContext>();
         services.AddSingleton<DatabaseProbe>();
+        services.AddSingleton(imports);
+        services.AddSingleton<JobQueue>();
+        services.AddSingleton<Job, ImportJob>();
+        services.AddSingleton<JobRunner>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         foreach (var useCase in UseCases) services.AddTransient(useCase);
         return services;
     }

@@ -17,7 +17,10 @@ internal static class FileFormat
     /// <summary>Encoding and delimiter, or sheet: what must be known before a row can be read.</summary>
     public static ImportSetup GuessShape(string path)
     {
-        if (IsWorkbook(path)) return new ImportSetup { Sheet = WorkbookFormat.Sheets(path).FirstOrDefault() ?? throw new InvalidDataException("The workbook has no sheet.") };
+        if (IsWorkbook(path))
+        {
+            return WorkbookFormat.Sheets(path) is [var first, ..] ? new ImportSetup { Sheet = first } : throw new InvalidDataException("The workbook has no sheet.");
+        }
         using var file = File.OpenRead(path);
         var encoding = TextFormat.GuessEncoding(file);
         return new ImportSetup { Encoding = encoding, Delimiter = TextFormat.GuessDelimiter(file, encoding) };

@@ -100,10 +100,10 @@ internal sealed class WorkbookRows : RowReader
         "str" or "inlineStr" => text,
         "d" => text,
         "e" => "",
-        _ => Number(style, text),
+        _ => Numeral(style, text),
     };
 
-    private string Number(int style, string text)
+    private string Numeral(int style, string text)
     {
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return text;
         if (_dateStyles.Contains(style) && number is >= 1 and < 2_958_466)
