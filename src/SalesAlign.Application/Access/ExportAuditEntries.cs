@@ -28,7 +28,7 @@ public sealed class ExportAuditEntries(UseCaseContext context) : UseCase<ExportA
         var names = await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, cancel);
         var entries = AuditReader.Select(db, request.Filter, AuditReader.Zone(await work.CompanyAsync(cancel))).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id);
         await using var csv = new CsvExport(request.Target);
-        await csv.WriteAsync(Header);
+        await csv.WriteAsync(Header, cancel);
         await foreach (var entry in entries.AsAsyncEnumerable().WithCancellation(cancel))
         {
             await csv.WriteAsync(
@@ -36,7 +36,7 @@ public sealed class ExportAuditEntries(UseCaseContext context) : UseCase<ExportA
                 entry.At.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
                 entry.By is { } by ? names.GetValueOrDefault(by) : null,
                 entry.Action, entry.Subject, entry.SubjectId, entry.Before, entry.After,
-            ]);
+            ], cancel);
         }
         return default(Nothing);
     }

@@ -33,8 +33,8 @@ internal static class DealReader
         var deals = db.Deals.AsNoTracking().Within(scope);
         if (filter.Stage is { } stage) deals = deals.Where(deal => deal.Stage == stage);
         if (filter.OwnerId is { } owner) deals = deals.Where(deal => deal.OwnerId == owner);
-        if (filter.AccountId is { } account) deals = deals.Where(deal => deal.AccountId == account);
-        if (filter.ProductId is { } product) deals = deals.Where(deal => deal.ProductId == product);
+        if (filter.AccountId is { } accountId) deals = deals.Where(deal => deal.AccountId == accountId);
+        if (filter.ProductId is { } productId) deals = deals.Where(deal => deal.ProductId == productId);
         if (filter.ClosedFrom is { } first) deals = deals.Where(deal => deal.ClosedOn >= first);
         if (filter.ClosedTo is { } last) deals = deals.Where(deal => deal.ClosedOn <= last);
         var rows =

@@ -5,11 +5,11 @@ using SalesAlign.Domain.Organization;
 namespace SalesAlign.Application.Organization;
 
 /// <summary>The units as they hung on one day, in the order of the tree, and who belonged to them.</summary>
-internal sealed class OrganizationOnDay
+internal sealed class OrganizationChart
 {
     private readonly ILookup<UnitId, UnitOnDay> _below;
 
-    private OrganizationOnDay(IReadOnlyList<UnitOnDay> units, IReadOnlyList<MemberOnDay> members)
+    private OrganizationChart(IReadOnlyList<UnitOnDay> units, IReadOnlyList<MemberOnDay> members)
     {
         Units = units;
         ById = units.ToDictionary(unit => unit.Id);
@@ -29,7 +29,7 @@ internal sealed class OrganizationOnDay
 
     public IEnumerable<UnitOnDay> ChildrenOf(UnitId unit) => _below[unit];
 
-    public static async Task<OrganizationOnDay> ReadAsync(SalesAlignDbContext db, DateOnly day, CancellationToken cancel)
+    public static async Task<OrganizationChart> ReadAsync(SalesAlignDbContext db, DateOnly day, CancellationToken cancel)
     {
         var units = await db.Units.AsNoTracking()
             .Select(unit => new
