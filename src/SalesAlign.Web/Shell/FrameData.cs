@@ -14,9 +14,6 @@ public sealed record FrameData(string PersonName, string RoleName, IReadOnlyList
     public int UnreadNotices { get; init; }
 
     public IReadOnlySet<Permission> Permissions { get; init; } = new HashSet<Permission>();
-
-    /// <summary>The page where people change their password and details; without it the account menu only signs out.</summary>
-    public string? ProfileHref { get; init; }
 }
 
 /// <summary>A period to choose: its key, its name in the reader's language, and the fiscal year it is listed under.</summary>
