@@ -32,6 +32,8 @@ public static class ModelConventions
         foreach (var type in typeof(ITypedId<>).Assembly.GetTypes())
         {
             if (IsTypedId(type)) configuration.Properties(type).HaveConversion(typeof(TypedIdConverter<>).MakeGenericType(type));
+            // A record is a value: it lives in a column, as jsonb where it has parts, and is never a table.
+            else if (type.IsClass && type.GetMethod("<Clone>$") is not null) configuration.IgnoreAny(type);
             else if (type.IsEnum) configuration.Properties(type).HaveConversion<string>().HaveMaxLength(40);
         }
     }

@@ -9,7 +9,7 @@ namespace SalesAlign.Data.Strategy;
 /// beside the feature: the model knows nothing of triggers. Its number lets it run after the tables have been made.
 /// </summary>
 [DbContext(typeof(SalesAlignDbContext))]
-[Migration("20270101000000_GuardPublishedStrategy")]
+[Migration("20261121000002_GuardPublishedStrategy")]
 public sealed class GuardPublishedStrategy : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(
