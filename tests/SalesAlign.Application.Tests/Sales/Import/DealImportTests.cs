@@ -54,7 +54,7 @@ public sealed class DealImportTests : IAsyncLifetime
             + "B1,Anna Snelling,GTXPro,Cancity,Won,2017-01-02,2017-03-01,4500\n"
             + "B2,Anna Snelling,GTX Pro,Cancity,Won,2017-01-02,2017-03-01,\n"
             + "B3,Anna Snelling,GTX Pro,Cancity,Lost,2017-01-02,2016-12-31,0\n"
-            + "B4,Anna Snelling,GTX Pro,Cancity,Wno,2017-01-02,2017-03-01,4500\n"
+            + "B4,Anna Snelling,GTX Pro,Cancity,Wonn,2017-01-02,2017-03-01,4500\n"
             + "B5,Anna Snelling,GTX Pro,Cancity,Won,2017-13-45,2017-03-01,4500\n"
             + "A1,Anna Snelling,GTX Pro,Cancity,Won,2017-01-02,2017-03-01,99\n"
             + "B6,Nobody Known,GTX Pro,Cancity,Lost,2017-01-02,2017-03-01,0\n"
@@ -67,7 +67,7 @@ public sealed class DealImportTests : IAsyncLifetime
                 (4, "product", "import.unknown_reference", "GTXPro", "GTX Pro"),
                 (5, "close_value", "deal.won_without_amount", "Won", null),
                 (6, "close_date", "deal.closed_before_engaged", "2016-12-31", null),
-                (7, "deal_stage", "import.unknown_choice", "Wno", "Won"),
+                (7, "deal_stage", "import.unknown_choice", "Wonn", "Won"),
                 (8, "engage_date", "import.not_a_date", "2017-13-45", null),
                 (9, "opportunity_id", "import.duplicate_in_file", "A1", null),
                 (10, "sales_agent", "import.unknown_reference", "Nobody Known", null),
@@ -194,7 +194,7 @@ public sealed class DealImportTests : IAsyncLifetime
         Assert.Equal(
             "\uFEFFopportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value,reason\r\n"
             + "'=cmd(),Anna Snelling,GTXPro,\"Can\ncity\",Engaging,2017-01-02,,,\"product: import.unknown_reference GTXPro > GTX Pro; account: import.unknown_reference Can\ncity > Cancity\"\r\n",
-            System.Text.Encoding.UTF8.GetString(target.ToArray()).Replace("account: import.unknown_reference Can\ncity > Cancity; product: import.unknown_reference GTXPro > GTX Pro", "product: import.unknown_reference GTXPro > GTX Pro; account: import.unknown_reference Can\ncity > Cancity", StringComparison.Ordinal));
+            System.Text.Encoding.UTF8.GetString(target.ToArray()));
     }
 
     [Fact]
