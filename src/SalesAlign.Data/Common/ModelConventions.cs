@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SalesAlign.Domain.Common;
-using SalesAlign.Domain.Sales.Import;
 
 namespace SalesAlign.Data.Common;
 
@@ -37,8 +36,6 @@ public static class ModelConventions
             else if (type.IsClass && type.GetMethod("<Clone>$") is not null) configuration.IgnoreAny(type);
             else if (type.IsEnum) configuration.Properties(type).HaveConversion<string>().HaveMaxLength(40);
         }
-        // Its nested dictionaries would otherwise be taken for entities before its mapping says that it is one value.
-        configuration.Properties<ImportSetup>().HaveColumnType("jsonb");
     }
 
     internal static void Apply(ModelBuilder builder)
