@@ -34,9 +34,11 @@ public sealed class ImportUndo(NpgsqlConnection connection, ImportBatchId batch)
 
         var dependants = new List<ImportDependant>();
         await AddAsync(dependants, true, $"""
-            select b.file_name, count(*) from import_changes c join import_undo u on u.row_id = c.row_id and u.table_name = c.table_name
-            join import_batches b on b.id = c.batch_id
-            where c.batch_id <> '{batch.Value}' and b.state = 'Completed' and b.finished_at > (select finished_at from import_batches where id = '{batch.Value}')
+            select b.file_name, count(*) from import_changes c join import_batches b on b.id = c.batch_id
+            where c.batch_id <> '{batch.Value}' and b.state = 'Completed' and (
+              c.before ->> 'import_batch_id' = '{batch.Value}'
+              or (b.finished_at > (select finished_at from import_batches where id = '{batch.Value}')
+                and exists (select 1 from import_undo u where u.row_id = c.row_id and u.table_name = c.table_name)))
             group by b.id, b.file_name
             """, cancel);
         if (dependants.Count > 0) return dependants;

@@ -89,16 +89,19 @@ public sealed class StagedImport(NpgsqlConnection connection, ImportBatchId batc
             select {Batch}, s.row_no, {Header(options.KeyIsName ? "name" : ImportFields.ExternalId)}, 'import.duplicate_in_file', s.external_id
             from {_stage} s join (select external_id, min(row_no) as first from {_stage} group by 1 having count(*) > 1) d
               on d.external_id = s.external_id and s.row_no > d.first
-            """, cancel, removeBad: true);
+            """, cancel);
         foreach (var check in target.Checks.Where(check => options.Headers.ContainsKey(check.Field) && !options.Headers.ContainsKey(check.Unmapped)))
         {
             await ExecuteAsync($"""
                 insert into import_errors (batch_id, "row", "column", code, value)
                 select {Batch}, s.row_no, {Header(check.Field)}, '{check.Code}', s.{Quote(check.Field)}::text
                 from {_stage} s join {target.Table} t on t.external_id = s.external_id where {check.Broken}
-                """, cancel, removeBad: true);
+                """, cancel);
         }
-        foreach (var column in _columns.Where(column => column.Lookup is not null && !IsOwn(column)).Concat(_columns.Where(IsOwn))) await ResolveAsync(column, cancel);
+        foreach (var column in _columns.Where(column => column.Lookup is not null && !IsOwn(column))) await ResolveAsync(column, cancel);
+        // Only now, so that every error of a row is told at once.
+        await RemoveFaultyAsync(cancel);
+        foreach (var column in _columns.Where(IsOwn)) await ResolveAsync(column, cancel);
     }
 
     /// <summary>Brings the staged rows in, keeping how changed ones stood before.</summary>
@@ -170,15 +173,17 @@ public sealed class StagedImport(NpgsqlConnection connection, ImportBatchId batc
                 insert into import_errors (batch_id, "row", "column", code, value)
                 select {Batch}, s.row_no, {Header(column.Field)}, case when f.many > 1 then 'import.ambiguous' else 'import.unknown_reference' end, f.name
                 from {found} f join {_stage} s on s.{Quote(column.Field)} = f.name where f.id is null
-                """, cancel, removeBad: true);
-            // A row that leaves may have been what others referred to.
+                """, cancel);
             if (!own) return;
+            // A row that leaves may have been what others referred to.
+            if (bad > 0) await RemoveFaultyAsync(cancel);
         }
         await ExecuteAsync($"""
             insert into import_errors (batch_id, "row", "column", code, value)
             select {Batch}, s.row_no, {Header(column.Field)}, 'account.own_parent', f.name
             from {found} f join {_stage} s on s.{Quote(column.Field)} = f.name and f.id = (select coalesce(t.id, s.id) from (select 1) one left join {target.Table} t on t.external_id = s.external_id)
-            """, cancel, removeBad: true);
+            """, cancel);
+        await RemoveFaultyAsync(cancel);
     }
 
     private string FoundSql(TargetColumn column, bool own)
@@ -231,16 +236,13 @@ public sealed class StagedImport(NpgsqlConnection connection, ImportBatchId batc
 
     private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    private async Task<int> ExecuteAsync(string sql, CancellationToken cancel, bool removeBad = false)
+    private Task<int> RemoveFaultyAsync(CancellationToken cancel) =>
+        ExecuteAsync($"delete from {_stage} s using import_errors e where e.batch_id = {Batch} and e.\"row\" = s.row_no", cancel);
+
+    private async Task<int> ExecuteAsync(string sql, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = Timeout };
-        var rows = Math.Max(0, await command.ExecuteNonQueryAsync(cancel));
-        if (removeBad && rows > 0)
-        {
-            command.CommandText = $"delete from {_stage} s using import_errors e where e.batch_id = {Batch} and e.\"row\" = s.row_no";
-            await command.ExecuteNonQueryAsync(cancel);
-        }
-        return rows;
+        return Math.Max(0, await command.ExecuteNonQueryAsync(cancel));
     }
 
     private async Task<int> CountAsync(string sql, CancellationToken cancel)
