@@ -96,7 +96,7 @@ internal sealed class CascadePlan
         var metric = await db.Metrics.AsNoTracking().SingleAsync(m => m.Id == objective.MetricId, cancel);
 
         var day = Days.WithinOrToday(year, await work.TodayAsync(cancel));
-        var organization = await OrganizationOnDay.ReadAsync(db, day, cancel);
+        var organization = await OrganizationChart.ReadAsync(db, day, cancel);
         var scope = await work.ScopeAsync(day, cancel);
         var topId = terms.Top ?? organization.Roots.FirstOrDefault(unit => unit.Kind == UnitKind.Company)?.Id;
         if (topId is not { } top || !organization.ById.TryGetValue(top, out var topUnit) || !scope.Includes(top)) return Common.Result.NotFound;
@@ -160,7 +160,7 @@ internal sealed class CascadePlan
 
     /// <summary>Units with somebody who sells, and the sellers themselves; history is last year's value of the same metric.</summary>
     private static (List<CascadeNode> Nodes, List<DecompositionNode> Engine) Carriers(
-        OrganizationOnDay organization, UnitOnDay top, Metric metric, MetricValues values, IReadOnlyList<Period> earlier, IReadOnlyList<Period> parts, IReadOnlyList<CascadeShare> shares)
+        OrganizationChart organization, UnitOnDay top, Metric metric, MetricValues values, IReadOnlyList<Period> earlier, IReadOnlyList<Period> parts, IReadOnlyList<CascadeShare> shares)
     {
         var typed = shares.GroupBy(share => share.Node, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last().Share, StringComparer.Ordinal);
         var nodes = new List<CascadeNode>();

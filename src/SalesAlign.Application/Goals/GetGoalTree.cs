@@ -37,7 +37,7 @@ public sealed class GetGoalTree(UseCaseContext context) : UseCase<GetGoalTree.Re
         var day = Days.WithinOrToday(asked, today);
         var scope = await work.ScopeAsync(day, cancel);
         if ((request.Unit is { } unit && !scope.Includes(unit)) || (request.Person is { } person && !scope.Includes(person))) return Result.NotFound;
-        var organization = await OrganizationOnDay.ReadAsync(work.Db, day, cancel);
+        var organization = await OrganizationChart.ReadAsync(work.Db, day, cancel);
         var (units, people) = Within(request, organization, scope);
 
         foreach (var period in Around(calendar, asked))
@@ -60,7 +60,7 @@ public sealed class GetGoalTree(UseCaseContext context) : UseCase<GetGoalTree.Re
     }
 
     /// <summary>Which owners are shown; null for everybody.</summary>
-    private static (List<UnitId>? Units, List<PersonId>? People) Within(Request request, OrganizationOnDay organization, Scope scope)
+    private static (List<UnitId>? Units, List<PersonId>? People) Within(Request request, OrganizationChart organization, Scope scope)
     {
         if (request.Person is { } person) return ([], [person]);
         if (request.Unit is { } unit)
@@ -72,7 +72,7 @@ public sealed class GetGoalTree(UseCaseContext context) : UseCase<GetGoalTree.Re
     }
 
     private static async Task<List<ObjectiveBranch>> BranchesAsync(
-        Work work, IReadOnlyList<(Goal Goal, uint Version)> goals, OrganizationOnDay organization, CancellationToken cancel)
+        Work work, IReadOnlyList<(Goal Goal, uint Version)> goals, OrganizationChart organization, CancellationToken cancel)
     {
         var standings = await GoalStandings.OfAsync(work, [.. goals.Select(g => g.Goal)], cancel);
         var metricIds = goals.Select(g => g.Goal.MetricId).Distinct().ToList();
