@@ -23,6 +23,5 @@ public sealed class Guards : Migration
     protected override void Down(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.Sql(PublishedStrategies.Drop);
-        migrationBuilder.Sql(ClosedPeriods.Drop);
     }
 }
