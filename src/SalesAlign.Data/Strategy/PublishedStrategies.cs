@@ -1,19 +1,9 @@
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
-using SalesAlign.Data.Common;
-
 namespace SalesAlign.Data.Strategy;
 
-/// <summary>
-/// Triggers by which a published version of the strategy refuses every change, also by SQL that goes round the application. Written by hand, and
-/// beside the feature: the model knows nothing of triggers. Its number lets it run after the tables have been made.
-/// </summary>
-[DbContext(typeof(SalesAlignDbContext))]
-[Migration("20261121000002_GuardPublishedStrategy")]
-public sealed class GuardPublishedStrategy : Migration
+/// <summary>Makes a published version of the strategy, and every step of a goal's history, immutable in the database itself, whoever sends the statement.</summary>
+internal static class PublishedStrategies
 {
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(
-        """
+    public const string Create = """
         create function refuse_change_of_published_strategy() returns trigger language plpgsql as $$
         begin
           if old.published_at is not null then
@@ -52,10 +42,9 @@ public sealed class GuardPublishedStrategy : Migration
           raise exception 'goal.steps_are_history';
         end $$;
         create trigger goal_step_history before update on goal_steps for each row execute function refuse_change_of_goal_step();
-        """);
+        """;
 
-    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(
-        """
+    public const string Drop = """
         drop trigger goal_step_history on goal_steps;
         drop trigger published_objective_truncate on strategic_objectives;
         drop trigger published_strategy_truncate on strategy_versions;
@@ -65,5 +54,5 @@ public sealed class GuardPublishedStrategy : Migration
         drop function refuse_truncate_of_strategy();
         drop function refuse_change_of_published_objective();
         drop function refuse_change_of_published_strategy();
-        """);
+        """;
 }
