@@ -14,10 +14,10 @@ internal sealed class CompanyStory
 
     public const string TimeZone = "Europe/Berlin";
 
-    private CompanyStory(DateOnly today, ulong seed)
+    private CompanyStory(DateOnly today, DateTimeOffset now, ulong seed)
     {
         Company = new Company("Havelune", new Currency("EUR"), new FiscalCalendar(1), TimeZone, "en", isDemonstration: true);
-        Days = new StoryDays(Company.Calendar, today);
+        Days = new StoryDays(Company.Calendar, today, now);
 
         // Each part draws from its own stream, so that a change in one leaves the others as they were.
         var chance = new SeededRandom(seed);
@@ -26,6 +26,12 @@ internal sealed class CompanyStory
         Accounts = new AccountStory(Days, new StoryIds(chance.Stream("accounts.ids")), chance.Stream("accounts"));
         Sales = new DealStory(Days, new StoryIds(chance.Stream("deals.ids")), Organization, Products, Accounts, chance.Stream("deals"), Company.Currency);
         Activities = new ActivityStory(Days, new StoryIds(chance.Stream("activities.ids")), Organization, Sales, chance.Stream("activities"));
+
+        var figures = new StoryFigures(Sales);
+        Strategy = new StrategyStory(Days, new StoryIds(chance.Stream("strategy.ids")), Organization, figures, chance.Stream("strategy"));
+        Goals = new GoalStory(Days, new StoryIds(chance.Stream("goals.ids")), Organization, Strategy, figures, chance.Stream("goals"));
+        Feedback = new FeedbackStory(Days, new StoryIds(chance.Stream("feedback.ids")), Organization, Strategy, Sales, chance.Stream("feedback"));
+        Incentives = new IncentiveStory(Days, new StoryIds(chance.Stream("incentives.ids")), Organization, Strategy, Goals, Company.Currency, chance.Stream("incentives"));
     }
 
     public Company Company { get; }
@@ -42,5 +48,15 @@ internal sealed class CompanyStory
 
     public ActivityStory Activities { get; }
 
-    public static CompanyStory Tell(DateOnly today, ulong seed = Seed) => new(today, seed);
+    public StrategyStory Strategy { get; }
+
+    public GoalStory Goals { get; }
+
+    public FeedbackStory Feedback { get; }
+
+    public IncentiveStory Incentives { get; }
+
+    /// <param name="now">The present; the end of the day where only the day matters.</param>
+    public static CompanyStory Tell(DateOnly today, DateTimeOffset? now = null, ulong seed = Seed) =>
+        new(today, now ?? new DateTimeOffset(today.ToDateTime(new TimeOnly(22, 0)), TimeSpan.Zero), seed);
 }

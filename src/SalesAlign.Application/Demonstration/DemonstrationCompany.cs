@@ -59,12 +59,15 @@ public sealed class DemonstrationCompany
         if (await db.Companies.AnyAsync(cancel)) return false;
 
         var now = _clock.GetUtcNow();
-        var story = CompanyStory.Tell(CompanyDay.In(CompanyStory.TimeZone, now), seed);
+        var story = CompanyStory.Tell(CompanyDay.In(CompanyStory.TimeZone, now), now, seed);
         var written = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        db.Attribution = new Attribution(null, nameof(DemonstrationCompany), now);
         await WriteOrganizationAsync(db, story, written, cancel);
         await WriteSalesAsync(db, story, written, cancel);
+        await WriteStrategyAsync(db, story, written, cancel);
+        await WriteFeedbackAsync(db, story, written, cancel);
+        await PayBook.WriteAsync(db, story, written, cancel);
 
-        db.Attribution = new Attribution(null, nameof(DemonstrationCompany), now);
         db.Add(new AuditEntry(now, null, nameof(DemonstrationCompany), "Company", "1", null, JsonSerializer.Serialize(written, DomainJson.Options)));
         await db.SaveChangesAsync(cancel);
         // Without figures the planner would read whole tables until autovacuum comes by.
@@ -110,5 +113,32 @@ public sealed class DemonstrationCompany
         written["accounts"] = await BulkCopy.InsertAsync(db, accounts, cancel);
         written["deals"] = await BulkCopy.InsertAsync(db, story.Sales.Deals.Select(told => told.Deal), cancel);
         written["activities"] = await BulkCopy.InsertAsync(db, story.Activities.Activities, cancel);
+    }
+
+    private static async Task WriteStrategyAsync(SalesAlignDbContext db, CompanyStory story, SortedDictionary<string, long> written, CancellationToken cancel)
+    {
+        var strategy = story.Strategy;
+        var publisher = story.Organization.Named("Marianne Oberlin").Person.Id;
+        written["metrics"] = await BulkCopy.InsertAsync(db, strategy.Metrics, cancel);
+        written["objectives"] = await BulkCopy.InsertAsync(db, strategy.Objectives, cancel);
+        // A published version takes no objective any more, so both are written as the drafts that they were.
+        db.AddRange(strategy.First, strategy.Second);
+        await db.SaveChangesAsync(cancel);
+        strategy.First.Publish(publisher, new DateTimeOffset(strategy.PublishedOn.ToDateTime(new TimeOnly(8, 30)), TimeSpan.Zero));
+        strategy.Second.Publish(publisher, new DateTimeOffset(strategy.AmendedOn.ToDateTime(new TimeOnly(9, 15)), TimeSpan.Zero));
+        await db.SaveChangesAsync(cancel);
+        written["acknowledgements"] = await BulkCopy.InsertAsync(db, strategy.Acknowledgements, cancel);
+        written["goals"] = await BulkCopy.InsertAsync(db, story.Goals.Goals, cancel);
+        written["goalSteps"] = await BulkCopy.InsertAsync(db, story.Goals.Goals.SelectMany(goal => goal.Steps), cancel);
+    }
+
+    private static async Task WriteFeedbackAsync(SalesAlignDbContext db, CompanyStory story, SortedDictionary<string, long> written, CancellationToken cancel)
+    {
+        var items = story.Feedback.Items;
+        written["feedback"] = await BulkCopy.InsertAsync(db, items, cancel);
+        await BulkCopy.InsertAsync(db, items.SelectMany(item => item.Steps), cancel);
+        await BulkCopy.InsertAsync(db, items.SelectMany(item => item.Responses), cancel);
+        await BulkCopy.InsertAsync(db, items.SelectMany(item => item.Supports), cancel);
+        written["notifications"] = await BulkCopy.InsertAsync(db, story.Feedback.Notices, cancel);
     }
 }

@@ -1,4 +1,5 @@
 using SalesAlign.Domain.Common;
+using SalesAlign.Domain.Demonstration;
 
 namespace SalesAlign.Application.Demonstration;
 
@@ -14,9 +15,10 @@ internal sealed class StoryDays
     private readonly Period _current;
     private readonly Dictionary<int, Period> _quarters = [];
 
-    public StoryDays(FiscalCalendar calendar, DateOnly today)
+    public StoryDays(FiscalCalendar calendar, DateOnly today, DateTimeOffset now)
     {
         Calendar = calendar;
+        Now = now;
         Today = today;
         _current = calendar.Containing(PeriodKind.Quarter, today);
     }
@@ -24,6 +26,8 @@ internal sealed class StoryDays
     public FiscalCalendar Calendar { get; }
 
     public DateOnly Today { get; }
+
+    public DateTimeOffset Now { get; }
 
     public Period Quarter(int offset)
     {
@@ -47,6 +51,13 @@ internal sealed class StoryDays
         var within = Quarter(quarter);
         var known = WorkingDay(within.First.AddDays(day), within);
         return known > Today ? Today : known;
+    }
+
+    /// <summary>An instant in the working hours of a day, and never after the present.</summary>
+    public DateTimeOffset At(DateOnly day, SeededRandom chance)
+    {
+        var instant = new DateTimeOffset(day.ToDateTime(new TimeOnly(chance.Between(7, 15), chance.Below(60), chance.Below(60))), TimeSpan.Zero);
+        return instant < Now ? instant : Now;
     }
 
     /// <summary>The day itself or, of a weekend, the nearest working day that lies in the period.</summary>
