@@ -11,7 +11,7 @@ namespace SalesAlign.Data.Migrations;
 /// because the model knows nothing of triggers; its number lets it run after the tables have been made.
 /// </summary>
 [DbContext(typeof(SalesAlignDbContext))]
-[Migration("99990101000000_Guards")]
+[Migration("20261121000001_Guards")]
 public sealed class Guards : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
