@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SalesAlign.Domain.Common;
@@ -32,6 +33,8 @@ public static class ModelConventions
         foreach (var type in typeof(ITypedId<>).Assembly.GetTypes())
         {
             if (IsTypedId(type)) configuration.Properties(type).HaveConversion(typeof(TypedIdConverter<>).MakeGenericType(type));
+            // A record is a value: it lives in a column, as jsonb where it has parts, and is never a table.
+            else if (type.IsClass && type.GetMethod("<Clone>$") is not null) configuration.IgnoreAny(type);
             else if (type.IsEnum) configuration.Properties(type).HaveConversion<string>().HaveMaxLength(40);
         }
     }
@@ -40,6 +43,8 @@ public static class ModelConventions
     {
         foreach (var entity in builder.Model.GetEntityTypes().ToList())
         {
+            // What was only met on the way, as the type of a jsonb value, is no table and leaves the model by itself; naming it here would keep it.
+            if (((IConventionEntityType)entity).GetConfigurationSource() == ConfigurationSource.Convention) continue;
             if (entity.ClrType.Assembly == typeof(ITypedId<>).Assembly && entity.FindProperty(RowVersion) is null && entity.BaseType is null && entity.GetViewName() is null)
             {
                 builder.Entity(entity.ClrType).Property<uint>(RowVersion).HasColumnName("xmin").HasColumnType("xid").IsRowVersion();

@@ -403,6 +403,49 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Accounts.IdealCustomerProfile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("criteria");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ideal_customer_profiles");
+
+                    b.HasIndex("From")
+                        .HasDatabaseName("ix_ideal_customer_profiles_from");
+
+                    b.ToTable("ideal_customer_profiles", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ideal_customer_profiles_range", "\"to\" is null or \"to\" >= \"from\"");
+                        });
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Common.Notification", b =>
                 {
                     b.Property<Guid>("Id")
@@ -451,6 +494,759 @@ namespace SalesAlign.Data.Migrations
                         .HasDatabaseName("ix_notifications_person_id_at");
 
                     b.ToTable("notifications");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Goal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("CounterDenominator")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("counter_denominator");
+
+                    b.Property<decimal?>("CounterValue")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("counter_value");
+
+                    b.Property<Guid>("MetricId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("metric_id");
+
+                    b.Property<Guid>("ObjectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("objective_id");
+
+                    b.Property<decimal>("OverAssignmentPercent")
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("over_assignment_percent");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<DateOnly>("PeriodFirst")
+                        .HasColumnType("date")
+                        .HasColumnName("period_first");
+
+                    b.Property<string>("PeriodKey")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("period_key");
+
+                    b.Property<DateOnly>("PeriodLast")
+                        .HasColumnType("date")
+                        .HasColumnName("period_last");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Shape")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("shape");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<decimal?>("TargetDenominator")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("target_denominator");
+
+                    b.Property<decimal>("TargetValue")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("target_value");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_goals");
+
+                    b.HasIndex("MetricId")
+                        .HasDatabaseName("ix_goals_metric_id");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_goals_parent_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_goals_person_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_goals_unit_id");
+
+                    b.HasIndex("PeriodKey", "PersonId")
+                        .HasDatabaseName("ix_goals_period_key_person_id");
+
+                    b.HasIndex("ObjectiveId", "MetricId", "PeriodKey", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_goals_objective_id_metric_id_period_key_person_id")
+                        .HasFilter("person_id is not null");
+
+                    b.HasIndex("ObjectiveId", "MetricId", "PeriodKey", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_goals_objective_id_metric_id_period_key_unit_id")
+                        .HasFilter("unit_id is not null");
+
+                    b.ToTable("goals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_goals_one_owner", "(unit_id is null) <> (person_id is null)");
+
+                            t.HasCheckConstraint("ck_goals_period", "period_last >= period_first");
+
+                            t.HasCheckConstraint("ck_goals_ratio_has_denominator", "(shape = 'Ratio') = (target_denominator is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.GoalStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<decimal?>("Denominator")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("denominator");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_goal_steps");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_goal_steps_by");
+
+                    b.HasIndex("GoalId", "At")
+                        .HasDatabaseName("ix_goal_steps_goal_id_at");
+
+                    b.ToTable("goal_steps", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.CalculationRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("CancelRequested")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cancel_requested");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("integer")
+                        .HasColumnName("findings");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("Lines")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("Participants")
+                        .HasColumnType("integer")
+                        .HasColumnName("participants");
+
+                    b.Property<int>("ParticipantsDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("participants_done");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<decimal?>("PreviousTotal")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("previous_total");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("problem");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<decimal>("Total")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calculation_runs");
+
+                    b.HasIndex("PeriodId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calculation_runs_one_running")
+                        .HasFilter("state = 'Running'");
+
+                    b.HasIndex("PeriodId", "StartedAt")
+                        .HasDatabaseName("ix_calculation_runs_period_id_started_at");
+
+                    b.ToTable("calculation_runs", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.IncentivePeriod", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<DateTimeOffset?>("CalculatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("calculated_at");
+
+                    b.Property<Guid?>("CalculatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("calculated_by");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("date")
+                        .HasColumnName("first");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("date")
+                        .HasColumnName("last");
+
+                    b.Property<DateTimeOffset?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_incentive_periods");
+
+                    b.HasIndex("First")
+                        .HasDatabaseName("ix_incentive_periods_first");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_incentive_periods_key");
+
+                    b.ToTable("incentive_periods", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_incentive_periods_range", "last >= first");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.IncentivePlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CurrencyCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_incentive_plans");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_incentive_plans_name");
+
+                    b.ToTable("incentive_plans", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanParticipant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Quotas")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("quotas");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("TargetIncentives")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("target_incentives");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_participants");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_plan_participants_person_id");
+
+                    b.HasIndex("PlanId", "PersonId", "From")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_participants_plan_id_person_id_from");
+
+                    b.ToTable("plan_participants", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_plan_participants_range", "\"to\" is null or \"to\" >= \"from\"");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Components")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("components");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_to");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid?>("PublishedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_versions");
+
+                    b.HasIndex("PlanId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_versions_plan_id_number");
+
+                    b.ToTable("plan_versions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_plan_versions_range", "effective_to is null or effective_to >= effective_from");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.Statement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Accumulators")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("accumulators");
+
+                    b.Property<string>("CurrencyCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("findings");
+
+                    b.Property<decimal>("Held")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("held");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_count");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Standings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("standings");
+
+                    b.Property<decimal>("Total")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_statements");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_statements_person_id");
+
+                    b.HasIndex("PlanId")
+                        .HasDatabaseName("ix_statements_plan_id");
+
+                    b.HasIndex("PeriodId", "PlanId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_statements_period_id_plan_id_person_id");
+
+                    b.ToTable("statements", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.StatementEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("ComponentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("component_id");
+
+                    b.Property<string>("ComponentName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("component_name");
+
+                    b.Property<Guid?>("CorrectsLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrects_line_id");
+
+                    b.Property<string>("CorrectsPeriod")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("corrects_period");
+
+                    b.Property<decimal>("Credited")
+                        .HasColumnType("numeric(24,8)")
+                        .HasColumnName("credited");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<Guid?>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<string>("DealKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("deal_key");
+
+                    b.Property<string>("Derivation")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("derivation");
+
+                    b.Property<decimal>("Held")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("held");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Objectives")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("objectives");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PlanVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_version_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("StatementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("statement_id");
+
+                    b.Property<decimal?>("WouldHavePaid")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("would_have_paid");
+
+                    b.HasKey("Id")
+                        .HasName("pk_statement_lines");
+
+                    b.HasIndex("DealId")
+                        .HasDatabaseName("ix_statement_lines_deal_id");
+
+                    b.HasIndex("PeriodId")
+                        .HasDatabaseName("ix_statement_lines_period_id");
+
+                    b.HasIndex("StatementId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_statement_lines_statement_id_ordinal");
+
+                    b.ToTable("statement_lines", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Metric", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("CadenceDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("cadence_days");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("direction");
+
+                    b.Property<string>("GroupValue")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("group_value");
+
+                    b.Property<string>("Grouping")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("grouping");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_metrics");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_metrics_name");
+
+                    b.ToTable("metrics", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_metrics_group", "(\"grouping\" is null) = (group_value is null)");
+
+                            t.HasCheckConstraint("ck_metrics_share_of_something", "measure <> 'SeriesShare' or group_value is not null");
+                        });
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Organization.Company", b =>
@@ -839,15 +1635,15 @@ namespace SalesAlign.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_deals");
 
-                    b.HasIndex("AccountId")
-                        .HasDatabaseName("ix_deals_account_id");
-
                     b.HasIndex("ExternalId")
                         .IsUnique()
                         .HasDatabaseName("ix_deals_external_id");
 
                     b.HasIndex("ProductId")
                         .HasDatabaseName("ix_deals_product_id");
+
+                    b.HasIndex("AccountId", "ClosedOn")
+                        .HasDatabaseName("ix_deals_account_id_closed_on");
 
                     b.HasIndex("OwnerId", "Stage")
                         .HasDatabaseName("ix_deals_owner_id_stage");
@@ -919,6 +1715,251 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("products", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Strategy.Objective", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("StrategyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("strategy_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_objectives");
+
+                    b.HasIndex("StrategyId")
+                        .HasDatabaseName("ix_objectives_strategy_id");
+
+                    b.ToTable("objectives", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Strategy.StrategicObjective", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<Guid>("ObjectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("objective_id");
+
+                    b.Property<string>("Assumption")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("assumption");
+
+                    b.Property<decimal?>("Baseline")
+                        .HasColumnType("numeric(24,8)")
+                        .HasColumnName("baseline");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Lever")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("lever");
+
+                    b.Property<Guid?>("MetricId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("metric_id");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Perspective")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("perspective");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("SellerInstruction")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("seller_instruction");
+
+                    b.Property<decimal?>("Target")
+                        .HasColumnType("numeric(24,8)")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<decimal>("WeightPercent")
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("weight_percent");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("VersionId", "ObjectiveId")
+                        .HasName("pk_strategic_objectives");
+
+                    b.HasIndex("MetricId")
+                        .HasDatabaseName("ix_strategic_objectives_metric_id");
+
+                    b.HasIndex("ObjectiveId")
+                        .HasDatabaseName("ix_strategic_objectives_objective_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_strategic_objectives_owner_id");
+
+                    b.ToTable("strategic_objectives", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_strategic_objectives_weight", "weight_percent between 0 and 100");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Strategy.StrategyAcknowledgement", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("VersionId", "PersonId")
+                        .HasName("pk_strategy_acknowledgements");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_strategy_acknowledgements_person_id");
+
+                    b.ToTable("strategy_acknowledgements", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Strategy.StrategyVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AmendmentPath")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("amendment_path");
+
+                    b.Property<string>("AmendmentReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("amendment_reason");
+
+                    b.Property<string>("AmendmentTrigger")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("amendment_trigger");
+
+                    b.Property<DateOnly>("HorizonFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("horizon_from");
+
+                    b.Property<DateOnly>("HorizonTo")
+                        .HasColumnType("date")
+                        .HasColumnName("horizon_to");
+
+                    b.Property<string>("Narrative")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("narrative");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid?>("PublishedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by");
+
+                    b.Property<string>("Rationale")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("rationale");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("StrategyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("strategy_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_strategy_versions");
+
+                    b.HasIndex("PublishedBy")
+                        .HasDatabaseName("ix_strategy_versions_published_by");
+
+                    b.HasIndex("StrategyId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_strategy_versions_strategy_id_number");
+
+                    b.ToTable("strategy_versions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_strategy_versions_amendment", "number = 1 or amendment_reason is not null");
+
+                            t.HasCheckConstraint("ck_strategy_versions_horizon", "horizon_to > horizon_from");
+                        });
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityUser<System.Guid>", null)
@@ -985,6 +2026,124 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_notifications_people_person_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Goal", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Metrics.Metric", null)
+                        .WithMany()
+                        .HasForeignKey("MetricId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goals_metrics_metric_id");
+
+                    b.HasOne("SalesAlign.Domain.Strategy.Objective", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectiveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goals_objectives_objective_id");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .HasConstraintName("fk_goals_goals_parent_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_goals_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .HasConstraintName("fk_goals_units_unit_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.GoalStep", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .HasConstraintName("fk_goal_steps_people_by");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_steps_goals_goal_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.CalculationRun", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calculation_runs_incentive_periods_period_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanParticipant", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_participants_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_participants_incentive_plans_plan_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanVersion", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePlan", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_versions_incentive_plans_plan_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.Statement", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_statements_incentive_periods_period_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_statements_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_statements_incentive_plans_plan_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.StatementEntry", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Incentives.Statement", null)
+                        .WithMany()
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_statement_lines_statements_statement_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Organization.Membership", b =>
@@ -1059,6 +2218,68 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_deals_products_product_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Strategy.StrategicObjective", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Metrics.Metric", null)
+                        .WithMany()
+                        .HasForeignKey("MetricId")
+                        .HasConstraintName("fk_strategic_objectives_metrics_metric_id");
+
+                    b.HasOne("SalesAlign.Domain.Strategy.Objective", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectiveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_strategic_objectives_objectives_objective_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .HasConstraintName("fk_strategic_objectives_people_owner_id");
+
+                    b.HasOne("SalesAlign.Domain.Strategy.StrategyVersion", null)
+                        .WithMany("Objectives")
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_strategic_objectives_strategy_versions_version_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Strategy.StrategyAcknowledgement", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_strategy_acknowledgements_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Strategy.StrategyVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_strategy_acknowledgements_strategy_versions_version_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Strategy.StrategyVersion", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PublishedBy")
+                        .HasConstraintName("fk_strategy_versions_people_published_by");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Goal", b =>
+                {
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.IncentivePlan", b =>
+                {
+                    b.Navigation("Versions");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Organization.Person", b =>
                 {
                     b.Navigation("Memberships");
@@ -1067,6 +2288,11 @@ namespace SalesAlign.Data.Migrations
             modelBuilder.Entity("SalesAlign.Domain.Organization.Unit", b =>
                 {
                     b.Navigation("Placements");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Strategy.StrategyVersion", b =>
+                {
+                    b.Navigation("Objectives");
                 });
 #pragma warning restore 612, 618
         }
