@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Incentives;
+using SalesAlign.Application.Common.Jobs;
+using SalesAlign.Application.Sales.Import;
 using SalesAlign.Data.Common;
 
 namespace SalesAlign.Application;
@@ -9,7 +11,7 @@ namespace SalesAlign.Application;
 /// <summary>The one call by which a host takes in everything below it.</summary>
 public static class SalesAlignRegistration
 {
-    public static IServiceCollection AddSalesAlign(this IServiceCollection services, string connectionString)
+    public static IServiceCollection AddSalesAlign(this IServiceCollection services, string connectionString, ImportOptions imports)
     {
         services.AddSalesAlignData(connectionString);
         services.AddSignIns();
@@ -18,6 +20,11 @@ public static class SalesAlignRegistration
         services.AddSingleton<DatabaseProbe>();
         services.AddSingleton<CalculationQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<CalculationQueue>());
+        services.AddSingleton(imports);
+        services.AddSingleton<JobQueue>();
+        services.AddSingleton<Job, ImportJob>();
+        services.AddSingleton<JobRunner>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         foreach (var useCase in UseCases) services.AddTransient(useCase);
         return services;
     }

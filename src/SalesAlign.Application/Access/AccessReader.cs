@@ -9,11 +9,13 @@ namespace SalesAlign.Application.Access;
 /// <summary>Reads what somebody may do, and whose data they may see, from the database.</summary>
 internal static class AccessReader
 {
-    public static async Task<Rights> RightsOfAsync(SalesAlignDbContext db, Actor actor, CancellationToken cancel)
+    public static async Task<Rights> RightsOfAsync(SalesAlignDbContext db, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
         if (actor.IsAnonymous) return Rights.None;
+        // The last day counts wherever on earth it still is that day.
+        var lastDay = DateOnly.FromDateTime(now.UtcDateTime.AddHours(-12));
         var roles = await db.RoleGrants.AsNoTracking()
-            .Where(grant => grant.PersonId == actor.PersonId && db.People.Any(person => person.Id == grant.PersonId && person.SignInId != null))
+            .Where(grant => grant.PersonId == actor.PersonId && db.People.Any(person => person.Id == grant.PersonId && person.SignInId != null && (person.LeftOn == null || person.LeftOn >= lastDay)))
             .Select(grant => grant.Role)
             .ToListAsync(cancel);
         return new Rights(roles.ToHashSet());

@@ -20,9 +20,10 @@ public sealed class FindApiKeyOwner(UseCaseContext context) : UseCase<FindApiKey
     {
         var hash = ApiKeyText.Hash(request.Key ?? "");
         var now = work.Now;
+        var lastDay = DateOnly.FromDateTime(now.UtcDateTime.AddHours(-12));
         var found = await work.Db.ApiKeys.AsNoTracking()
             .Where(key => key.Hash == hash && key.RevokedAt == null && (key.ExpiresAt == null || key.ExpiresAt > now))
-            .Join(work.Db.People.Where(person => person.SignInId != null), key => key.OwnerId, person => person.Id, (key, person) => new { key.Id, key.LastUsedAt, Person = person.Id, person.Name, person.SignInId })
+            .Join(work.Db.People.Where(person => person.SignInId != null && (person.LeftOn == null || person.LeftOn >= lastDay)), key => key.OwnerId, person => person.Id, (key, person) => new { key.Id, key.LastUsedAt, Person = person.Id, person.Name, person.SignInId })
             .SingleOrDefaultAsync(cancel);
         if (found is null) return Result.NotFound;
         if (await work.Db.Users.AnyAsync(user => user.Id == found.SignInId && user.LockoutEnd > now, cancel)) return Result.NotFound;

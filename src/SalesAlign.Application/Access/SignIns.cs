@@ -24,6 +24,13 @@ internal static class SignIns
         return user;
     }
 
+    /// <summary>A new stamp: whoever is signed in with the old one is asked anew within minutes.</summary>
+    public static void EndOpenSessions(IdentityUser<Guid> user)
+    {
+        user.SecurityStamp = Guid.NewGuid().ToString("N");
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+    }
+
     public static async Task<IReadOnlyList<Problem>> PasswordProblemsAsync(UserManager<IdentityUser<Guid>> users, IdentityUser<Guid> user, string password)
     {
         var problems = new List<Problem>();

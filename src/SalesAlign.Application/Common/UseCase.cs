@@ -23,7 +23,7 @@ public abstract class UseCase<TRequest, TResponse>(UseCaseContext context)
         var action = GetType().Name;
         using var scope = context.Logger.BeginScope("{Action} by {Person}", action, actor.PersonId);
         await using var db = await context.Databases.CreateDbContextAsync(cancel);
-        var rights = await AccessReader.RightsOfAsync(db, actor, cancel);
+        var rights = await AccessReader.RightsOfAsync(db, actor, context.Clock.GetUtcNow(), cancel);
         if (!rights.Allow(Permission)) return Result.Forbidden;
 
         if (ValidatorCache.For(GetType()) is IValidator<TRequest> rules)

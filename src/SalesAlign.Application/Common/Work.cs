@@ -36,9 +36,11 @@ public sealed class Work(Actor actor, Rights rights, SalesAlignDbContext db, Tim
 
 internal static class CompanyDay
 {
-    public static DateOnly Of(Company company, DateTimeOffset instant)
+    public static DateOnly Of(Company company, DateTimeOffset instant) => In(company.TimeZone, instant);
+
+    public static DateOnly In(string timeZone, DateTimeOffset instant)
     {
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(company.TimeZone, out var known) ? known : TimeZoneInfo.Utc;
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var known) ? known : TimeZoneInfo.Utc;
         return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
     }
 }

@@ -13,7 +13,10 @@ namespace SalesAlign.Application.Incentives;
 /// Computes the pay of one period for everybody and replaces the period's result, in one transaction: readers see the old result or the new
 /// one. Deals stream in by participant and lines stream out, so memory does not grow with the number of deals.
 /// </summary>
-internal sealed class PeriodCalculation(SalesAlignDbContext db, NpgsqlDataSource source)
+/// <param name="source">
+/// Where a second connection to read deals comes from; without it they are read beforehand on the caller's own, for deals not yet committed.
+/// </param>
+internal sealed class PeriodCalculation(SalesAlignDbContext db, NpgsqlDataSource? source)
 {
     private const int LinesPerFlush = 5_000;
 
@@ -38,8 +41,11 @@ internal sealed class PeriodCalculation(SalesAlignDbContext db, NpgsqlDataSource
         long lines = 0;
         var total = 0m;
         var findings = 0;
-        await using var reader = await source.OpenConnectionAsync(cancel);
-        await foreach (var (person, deals) in ByPersonAsync(reader, inputs, people, cancel))
+        await using var reader = source is null ? null : await source.OpenConnectionAsync(cancel);
+        var credits = DealCredits.StreamAsync(reader ?? writer, inputs.YearFirst, inputs.Last, Array.ConvertAll(people, person => person.Value), cancel);
+        // One connection cannot read and copy at the same time.
+        if (reader is null) credits = (await credits.ToListAsync(cancel)).ToAsyncEnumerable();
+        await foreach (var (person, deals) in ByPersonAsync(credits, people))
         {
             foreach (var enrolment in inputs.EnrolmentsOf(person))
             {
@@ -92,12 +98,11 @@ internal sealed class PeriodCalculation(SalesAlignDbContext db, NpgsqlDataSource
     }
 
     // Rows come in the order of ids, as do the people; those without a deal get their turn with an empty list.
-    private static async IAsyncEnumerable<(PersonId Person, List<DealCredit> Deals)> ByPersonAsync(
-        NpgsqlConnection reader, CalculationInputs inputs, PersonId[] people, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<(PersonId Person, List<DealCredit> Deals)> ByPersonAsync(IAsyncEnumerable<DealCredit> credits, PersonId[] people)
     {
         var deals = new List<DealCredit>();
         var next = 0;
-        await foreach (var deal in DealCredits.StreamAsync(reader, inputs.YearFirst, inputs.Last, Array.ConvertAll(people, person => person.Value), cancel))
+        await foreach (var deal in credits)
         {
             while (people[next].Value != deal.Person)
             {

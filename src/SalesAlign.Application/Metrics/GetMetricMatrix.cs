@@ -34,7 +34,7 @@ public sealed class GetMetricMatrix(UseCaseContext context) : UseCase<GetMetricM
         var periods = request.Columns == PeriodKind.Year ? [year] : company.Calendar.Parts(year, request.Columns);
         var day = Days.WithinOrToday(year, await work.TodayAsync(cancel));
         var scope = await work.ScopeAsync(day, cancel);
-        var organization = await OrganizationOnDay.ReadAsync(work.Db, day, cancel);
+        var organization = await OrganizationChart.ReadAsync(work.Db, day, cancel);
 
         var values = await MetricValuesReader.ReadAsync(
             work.Db, metric, periods, [MetricGrain.Company, MetricGrain.Unit, MetricGrain.NotPlaced, MetricGrain.Person], cancel, people: [scope.Self]);
@@ -74,7 +74,7 @@ public sealed class GetMetricMatrix(UseCaseContext context) : UseCase<GetMetricM
         values.Total(grain, unit, person));
 
     private static async Task<List<Row>> PeopleAsync(
-        Work work, MetricValues values, UnitId unit, OrganizationOnDay organization, int depth, CancellationToken cancel)
+        Work work, MetricValues values, UnitId unit, OrganizationChart organization, int depth, CancellationToken cancel)
     {
         var names = organization.Members[unit].ToDictionary(member => member.PersonId, member => member.Name);
         var moved = values.Keys.Where(key => key.Unit == unit && key.Person is not null).Select(key => key.Person!.Value).Where(person => !names.ContainsKey(person)).ToList();
@@ -88,7 +88,7 @@ public sealed class GetMetricMatrix(UseCaseContext context) : UseCase<GetMetricM
     }
 
     // Units that no longer hang anywhere on the day still carry what was closed under them.
-    private static async Task<List<Row>> FormerUnitsAsync(Work work, MetricValues values, OrganizationOnDay organization, CancellationToken cancel)
+    private static async Task<List<Row>> FormerUnitsAsync(Work work, MetricValues values, OrganizationChart organization, CancellationToken cancel)
     {
         var former = values.Keys.Where(key => key.Grain == MetricGrain.Unit && !organization.ById.ContainsKey(key.Unit!.Value)).Select(key => key.Unit!.Value).ToList();
         if (former.Count == 0) return [];

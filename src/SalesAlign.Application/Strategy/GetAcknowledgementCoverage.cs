@@ -25,7 +25,7 @@ public sealed class GetAcknowledgementCoverage(UseCaseContext context) : UseCase
         if (current is not { } version) return Result.NotFound;
         var today = await work.TodayAsync(cancel);
         var scope = await work.ScopeAsync(today, cancel);
-        var organization = await OrganizationOnDay.ReadAsync(work.Db, today, cancel);
+        var organization = await OrganizationChart.ReadAsync(work.Db, today, cancel);
         var known = (await work.Db.StrategyAcknowledgements.AsNoTracking().Where(a => a.VersionId == version).Select(a => a.PersonId).ToListAsync(cancel)).ToHashSet();
         var rows = organization.Units.Where(unit => scope.Includes(unit.Id)).Select(unit =>
         {

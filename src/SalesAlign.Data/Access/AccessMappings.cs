@@ -29,6 +29,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         builder.Property(entry => entry.After).HasColumnType("jsonb");
         builder.HasIndex(entry => entry.At);
         builder.HasIndex(entry => new { entry.Subject, entry.SubjectId });
+        builder.HasIndex(entry => new { entry.By, entry.At });
     }
 }
 
@@ -41,6 +42,16 @@ internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>
         builder.Property(key => key.Prefix).HasMaxLength(20);
         builder.HasIndex(key => key.Hash).IsUnique();
         builder.HasOne<Person>().WithMany().HasForeignKey(key => key.OwnerId);
+    }
+}
+
+internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
+{
+    public void Configure(EntityTypeBuilder<Invitation> builder)
+    {
+        builder.ToTable("invitations");
+        builder.HasIndex(invitation => invitation.Hash).IsUnique();
+        builder.HasOne<Person>().WithMany().HasForeignKey(invitation => invitation.PersonId);
     }
 }
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SalesAlign.Domain.Common;
@@ -43,8 +42,6 @@ public static class ModelConventions
     {
         foreach (var entity in builder.Model.GetEntityTypes().ToList())
         {
-            // What was only met on the way, as the type of a jsonb value, is no table and leaves the model by itself; naming it here would keep it.
-            if (((IConventionEntityType)entity).GetConfigurationSource() == ConfigurationSource.Convention) continue;
             if (entity.ClrType.Assembly == typeof(ITypedId<>).Assembly && entity.FindProperty(RowVersion) is null && entity.BaseType is null && entity.GetViewName() is null)
             {
                 builder.Entity(entity.ClrType).Property<uint>(RowVersion).HasColumnName("xmin").HasColumnType("xid").IsRowVersion();

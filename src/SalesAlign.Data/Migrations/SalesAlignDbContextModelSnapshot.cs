@@ -184,6 +184,34 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("sign_in_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Data.Sales.Import.ImportChange", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("TableName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("table_name");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("row_id");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.HasKey("BatchId", "TableName", "RowId")
+                        .HasName("pk_import_changes");
+
+                    b.HasIndex("RowId", "TableName")
+                        .HasDatabaseName("ix_import_changes_row_id_table_name");
+
+                    b.ToTable("import_changes", (string)null);
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Access.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -301,10 +329,59 @@ namespace SalesAlign.Data.Migrations
                     b.HasIndex("At")
                         .HasDatabaseName("ix_audit_entries_at");
 
+                    b.HasIndex("By", "At")
+                        .HasDatabaseName("ix_audit_entries_by_at");
+
                     b.HasIndex("Subject", "SubjectId")
                         .HasDatabaseName("ix_audit_entries_subject_subject_id");
 
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Access.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_hash");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_invitations_person_id");
+
+                    b.ToTable("invitations", (string)null);
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Access.RoleGrant", b =>
@@ -494,6 +571,240 @@ namespace SalesAlign.Data.Migrations
                         .HasDatabaseName("ix_notifications_person_id_at");
 
                     b.ToTable("notifications");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Feedback.FeedbackItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("LoggedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("logged_at");
+
+                    b.Property<DateOnly>("LoggedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("logged_on");
+
+                    b.Property<Guid?>("ObjectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("objective_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feedback");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_feedback_account_id");
+
+                    b.HasIndex("DealId")
+                        .HasDatabaseName("ix_feedback_deal_id");
+
+                    b.HasIndex("LoggedAt")
+                        .HasDatabaseName("ix_feedback_logged_at");
+
+                    b.HasIndex("AuthorId", "LoggedAt")
+                        .HasDatabaseName("ix_feedback_author_id_logged_at");
+
+                    b.HasIndex("ObjectiveId", "LoggedAt")
+                        .HasDatabaseName("ix_feedback_objective_id_logged_at");
+
+                    b.HasIndex("UnitId", "LoggedAt")
+                        .HasDatabaseName("ix_feedback_unit_id_logged_at");
+
+                    b.HasIndex("AssigneeId", "State", "DueOn")
+                        .HasDatabaseName("ix_feedback_assignee_id_state_due_on");
+
+                    b.ToTable("feedback", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_feedback_answered_has_instant", "state not in ('Answered', 'Closed') or answered_at is not null");
+
+                            t.HasCheckConstraint("ck_feedback_not_own_answer", "assignee_id <> author_id");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Feedback.FeedbackResponse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decision");
+
+                    b.Property<Guid>("FeedbackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("feedback_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feedback_responses");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_feedback_responses_by");
+
+                    b.HasIndex("FeedbackId")
+                        .HasDatabaseName("ix_feedback_responses_feedback_id");
+
+                    b.ToTable("feedback_responses", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Feedback.FeedbackStep", b =>
+                {
+                    b.Property<Guid>("FeedbackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("feedback_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("note");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("To")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to");
+
+                    b.HasKey("FeedbackId", "Number")
+                        .HasName("pk_feedback_steps");
+
+                    b.ToTable("feedback_steps", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Feedback.FeedbackSupport", b =>
+                {
+                    b.Property<Guid>("FeedbackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("feedback_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FeedbackId", "PersonId")
+                        .HasName("pk_feedback_supports");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_feedback_supports_person_id");
+
+                    b.ToTable("feedback_supports", (string)null);
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Goals.Goal", b =>
@@ -1663,6 +1974,214 @@ namespace SalesAlign.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Sales.Import.ImportBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BytesRead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes_read");
+
+                    b.Property<bool>("CancelRequested")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cancel_requested");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("character varying(260)")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("FileSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_size");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateTimeOffset?>("HeartbeatAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heartbeat_at");
+
+                    b.Property<int>("Inserted")
+                        .HasColumnType("integer")
+                        .HasColumnName("inserted");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phase");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("RowsRead")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_read");
+
+                    b.Property<string>("Setup")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("setup");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("integer")
+                        .HasColumnName("updated");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_batches");
+
+                    b.HasIndex("CreatedBy")
+                        .HasDatabaseName("ix_import_batches_created_by");
+
+                    b.HasIndex("Kind", "CreatedAt")
+                        .HasDatabaseName("ix_import_batches_kind_created_at");
+
+                    b.ToTable("import_batches", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.Import.ImportRowError", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Column")
+                        .HasColumnType("text")
+                        .HasColumnName("column");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Suggestion")
+                        .HasColumnType("text")
+                        .HasColumnName("suggestion");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_errors");
+
+                    b.HasIndex("BatchId", "Row")
+                        .HasDatabaseName("ix_import_errors_batch_id_row");
+
+                    b.ToTable("import_errors", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.Import.SavedMapping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("headers");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("Setup")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("setup");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_mappings");
+
+                    b.HasIndex("Kind", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_import_mappings_kind_name");
+
+                    b.ToTable("import_mappings", (string)null);
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Sales.Product", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2000,6 +2519,16 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_api_keys_people_owner_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Access.Invitation", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_people_person_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Access.RoleGrant", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Organization.Person", null)
@@ -2026,6 +2555,84 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_notifications_people_person_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Feedback.FeedbackItem", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_feedback_accounts_account_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AssigneeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_feedback_people_assignee_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_feedback_people_author_id");
+
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_feedback_deals_deal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_feedback_units_unit_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Feedback.FeedbackResponse", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_feedback_responses_people_by");
+
+                    b.HasOne("SalesAlign.Domain.Feedback.FeedbackItem", null)
+                        .WithMany("Responses")
+                        .HasForeignKey("FeedbackId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feedback_responses_feedback_feedback_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Feedback.FeedbackStep", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Feedback.FeedbackItem", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("FeedbackId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feedback_steps_feedback_feedback_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Feedback.FeedbackSupport", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Feedback.FeedbackItem", null)
+                        .WithMany("Supports")
+                        .HasForeignKey("FeedbackId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feedback_supports_feedback_feedback_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_feedback_supports_people_person_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Goals.Goal", b =>
@@ -2218,6 +2825,26 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_deals_products_product_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Sales.Import.ImportBatch", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_batches_people_created_by");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.Import.ImportRowError", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Sales.Import.ImportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_errors_import_batches_batch_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Strategy.StrategicObjective", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Metrics.Metric", null)
@@ -2268,6 +2895,15 @@ namespace SalesAlign.Data.Migrations
                         .WithMany()
                         .HasForeignKey("PublishedBy")
                         .HasConstraintName("fk_strategy_versions_people_published_by");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Feedback.FeedbackItem", b =>
+                {
+                    b.Navigation("Responses");
+
+                    b.Navigation("Steps");
+
+                    b.Navigation("Supports");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Goals.Goal", b =>

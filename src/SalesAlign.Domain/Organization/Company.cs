@@ -47,4 +47,7 @@ public sealed class Company
     public void Rename(string name) => Name = name;
 
     public void Speak(string language) => Language = language;
+
+    /// <summary>Moves the clock by which the company's business day ends.</summary>
+    public void KeepTimeOf(string timeZone) => TimeZone = timeZone;
 }

@@ -46,6 +46,8 @@ public sealed class Person
 
     public void ReachAt(string? email) => Email = email;
 
+    public void HiredFrom(DateOnly? day) => HiredOn = day;
+
     public void LinkSignIn(Guid signIn)
     {
         RuleViolation.Unless(SignInId is null || SignInId == signIn, "person.already_signs_in");

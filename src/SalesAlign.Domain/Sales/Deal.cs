@@ -58,10 +58,11 @@ public sealed class Deal
 
     public ImportBatchId? ImportBatchId { get; private set; }
 
-    public void Concerns(AccountId? account, ProductId? product)
+    public void Concerns(AccountId? account, ProductId? product, decimal quantity = 1m)
     {
         AccountId = account;
         ProductId = product;
+        Quantity = quantity;
     }
 
     public void Engage(DateOnly on) => EngagedOn = on;

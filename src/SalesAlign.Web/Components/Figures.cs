@@ -33,7 +33,7 @@ public static class Figures
     public static string Money(decimal amount, string? currency, bool compact, int decimals) =>
         Sign(amount) + Symbol(currency) + (compact ? Compact(Math.Abs(amount)) : Exact(Math.Abs(amount), decimals));
 
-    public static string Percent(decimal fraction, int decimals = 0) => Exact(fraction * 100m, decimals) + " %";
+    public static string Percent(decimal fraction, int decimals = 0) => Exact(fraction * 100m, decimals) + (IsChinese ? "%" : " %");
 
     public static string Signed(string figure, decimal value) => value > 0 ? "+" + figure : figure;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using SalesAlign.Application;
+using SalesAlign.Application.Sales.Import;
 using SalesAlign.LocalPostgres;
 using SalesAlign.Web.Account;
 using SalesAlign.Web.Api;
@@ -39,7 +40,7 @@ public static class SalesAlignHost
     private static WebApplication Build(WebApplicationBuilder builder, string storage, string connectionString)
     {
         Security.LimitServer(builder);
-        builder.Services.AddSalesAlign(connectionString);
+        builder.Services.AddSalesAlign(connectionString, new ImportOptions(storage));
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(options =>
         {
             options.DisconnectedCircuitMaxRetained = 50;

@@ -14,6 +14,7 @@ public static class ShellHosting
     {
         services.AddLocalization();
         services.AddRadzenComponents();
+        services.AddSingleton<ILocalizer, RadzenTexts>();
         services.AddScoped<Toasts>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<FrameSource>();

@@ -74,6 +74,7 @@ public sealed class RunningApplication : IAsyncDisposable
             WorkingDirectory = Metadata("ApplicationFolder"),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Address.ToString().TrimEnd('/');

@@ -87,7 +87,7 @@ internal sealed class CommissionRun
             {
                 var pays = Pay(counted, ref position, _run.Steps, ref basis, out var unmultiplied);
                 earned += pays;
-                var would = pays == 0 && counted.Value > 0 && !_settlement.PaysNothing ? WhyZero(counted, position, unmultiplied) : null;
+                var would = pays == 0 && counted.Value > 0 ? WhyZero(counted, position, unmultiplied) : null;
                 _settlement.Add(LineKind.Deal, counted.Credit, counted.Value, pays, would);
             }
             else

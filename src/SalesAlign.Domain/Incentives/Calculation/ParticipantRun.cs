@@ -22,6 +22,8 @@ internal sealed class ParticipantRun
 
     public ParticipantRun(ParticipantInput input)
     {
+        RuleViolation.Unless(input.Last >= input.First, "window.ends_before_it_begins", input.First, input.Last);
+        RuleViolation.Unless(input.FirstOfYear <= input.First, "window.before_its_year", input.First, input.FirstOfYear);
         Input = input;
         MinorUnits = input.Currency.MinorUnits;
         _credits = CreditOrder.Sorted(input.Credits);

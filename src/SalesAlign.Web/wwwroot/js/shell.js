@@ -135,4 +135,7 @@ function moveInTree(event, item) {
   event.preventDefault();
 }
 
+// The switch may be drawn after this script has run; its state must be right by the time it is reached.
+document.addEventListener("focusin", markTheme);
+document.addEventListener("pointerover", event => { if (event.target.closest?.("[data-theme-choice]")) markTheme(); });
 markTheme();

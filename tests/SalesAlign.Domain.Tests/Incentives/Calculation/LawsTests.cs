@@ -213,4 +213,30 @@ public class LawsTests
             var simulated = PlanSections.Calculate([new("1", First.AddYears(-1), CompiledPlan.Compile([draft], Schema))], period);
             return simulated is [var section] && Seen(section.Result).SequenceEqual(Seen(Run(t.component, period)));
         });
+
+    [Fact]
+    public void No_data_makes_the_engine_fail_and_every_line_adds_up() => Holds(
+        from commission in AnyCommission
+        from deals in Gen.OneOf(AnyDeal, AnyDeal.Select(deal => deal with { Amount = -deal.Amount, Date = deal.Date.AddDays(-30), Facts = Facts.Empty })).ListOf(10)
+        from quota in Gen.Elements(-1m, 0m, 0.01m, 100_000m, 10_000_000_000m)
+        from given in Gen.Choose(0, 15)
+        select (commission, deals, quota, given),
+        t =>
+        {
+            Component[] plan =
+            [
+                t.commission with { Gates = [new("nps", 5), new(Gate.Attainment, 0.1m)], MinimumPayout = 10 },
+                new TargetBonusComponent { Id = Two, Name = "Bonus", Grid = new("nps", [0, 1], [0, 10], [[1, 2], [2, 3]]), OnlyIf = t.commission.OnlyIf },
+                new SpiffComponent { Id = Three, Name = "SPIFF", PercentOfCredit = 1, Window = new(First, null), Budget = 100 },
+                new DrawComponent { Id = new(4, 0, 0, new byte[8]), Name = "Draw", AmountPerPeriod = 3_000, Recoverable = true },
+            ];
+            var input = Quarter([.. t.deals]) with { ReplaysYear = (t.given & 1) > 0, YearFirst = First.AddDays(-20) };
+            if ((t.given & 2) > 0) input = input.WithQuota(t.quota);
+            if ((t.given & 4) > 0) input = input.WithTarget(10_000).WithMetric("nps", 7);
+            if ((t.given & 8) > 0) input = input with { Eligible = new(First.AddDays(30), First.AddDays(50)) };
+            var result = IncentiveCalculator.Calculate(CompiledPlan.Compile(plan, Schema), input);
+            return result.Lines.All(line => decimal.Round(line.Amount, 2) == line.Amount && line.Derivation.Count > 0
+                    && (line.Amount != 0 || line.Credited <= 0 || line.WouldHavePaid is not null || line.Held != 0 || line.Derivation.Any(step => step is InputMissing or Rounded)))
+                && result.Accumulators.Sum(accumulator => accumulator.Paid) == result.Total() + result.Held();
+        });
 }

@@ -1,0 +1,124 @@
+using SalesAlign.Domain.Common;
+using SalesAlign.Domain.Common.Filters;
+using SalesAlign.Domain.Demonstration;
+using SalesAlign.Domain.Incentives;
+using SalesAlign.Domain.Incentives.Calculation;
+using SalesAlign.Domain.Organization;
+
+namespace SalesAlign.Application.Demonstration;
+
+/// <summary>
+/// The pay plan of the reps, in force since the strategy began: commission with a premium multiplier, a commission that only customers of the
+/// right size earn, and a quarterly bonus on quota; the amendment added a bonus for every Grid deal. Pay periods are quarters: the last but one
+/// and all before it are closed, the last is in review, the current one is open.
+/// </summary>
+internal sealed class IncentiveStory
+{
+    // Variable pay at 100 %, per quarter.
+    private const decimal TargetIncentive = 2_400m;
+
+    private readonly StoryDays _days;
+    private readonly OrganizationStory _organization;
+    private readonly StrategyStory _strategy;
+
+    public IncentiveStory(StoryDays days, StoryIds ids, OrganizationStory organization, StrategyStory strategy, GoalStory goals, Currency currency, SeededRandom chance)
+    {
+        _days = days;
+        _organization = organization;
+        _strategy = strategy;
+
+        var start = days.Year(-1).First;
+        var amended = days.Quarter(-1).First;
+        var owner = organization.Named("Sofia Marques").Person.Id;
+        Plan = new IncentivePlan("Field sales plan", currency, start, Components(ids, start, null));
+        Plan.Publish(owner, days.At(start.AddDays(-12), chance));
+        if (amended > start)
+        {
+            Plan.Write(amended, Components(ids, amended, Plan.Versions[0].Components));
+            Plan.Publish(owner, days.At(amended.AddDays(-5), chance));
+        }
+        Participants = [.. organization.People.Select(person => Enrol(person, goals)).OfType<PlanParticipant>()];
+        for (var quarter = days.Calendar.Containing(PeriodKind.Quarter, start); quarter.First <= days.Today; quarter = days.Calendar.Next(quarter)) Quarters.Add(quarter);
+    }
+
+    public IncentivePlan Plan { get; }
+
+    public IReadOnlyList<PlanParticipant> Participants { get; }
+
+    /// <summary>From the first to the current one, in order.</summary>
+    public List<Period> Quarters { get; } = [];
+
+    // The components keep their ids from version to version, so that a year's pay of one rule stays together.
+    private List<Component> Components(StoryIds ids, DateOnly from, IReadOnlyList<Component>? before)
+    {
+        Guid Id(string name) => before?.FirstOrDefault(component => component.Name == name)?.Id ?? ids.Next(from);
+        var premium = Filter.Where(CreditFacts.Tier, FilterOperator.Equal, ProductStory.Premium);
+        var energy = Filter.Where(CreditFacts.Tier, FilterOperator.Equal, ProductStory.Emerging);
+        var components = new List<Component>
+        {
+            new CommissionComponent
+            {
+                Id = Id("Commission on won value"),
+                Name = "Commission on won value",
+                Rates = RateTable.Accelerator(0.008m, Accumulation.Period, (0m, 1m), (1m, 1.5m), (1.2m, 2m)),
+                Multipliers = [new Multiplier("Signature counts one and a half times", premium, 1.5m)],
+                Objectives = [new ObjectiveLink(_strategy.Grow.Value, 60m), new ObjectiveLink(_strategy.LeadInPremium.Value, 40m)],
+            },
+            new CommissionComponent
+            {
+                Id = Id("Right customers for Signature"),
+                Name = "Right customers for Signature",
+                Rates = RateTable.Flat(0.01m),
+                OnlyIf = Filter.All(
+                    premium,
+                    Filter.Where(CreditFacts.Employees, FilterOperator.Between, 15, 50),
+                    Filter.Where(CreditFacts.YearEstablished, FilterOperator.AtMost, _days.Year(-1).FiscalYear - 5)),
+                Objectives = [new ObjectiveLink(_strategy.WinPremiumCustomers.Value, 100m)],
+            },
+            new TargetBonusComponent
+            {
+                Id = Id("Quarterly bonus"),
+                Name = "Quarterly bonus",
+                Curve = new Curve(CurveShape.Linear, [new(0.6m, 0m), new(1m, 1m), new(1.4m, 2m)]),
+                Objectives = [new ObjectiveLink(_strategy.Grow.Value, 100m)],
+            },
+        };
+        if (before is not null)
+        {
+            components.Add(new SpiffComponent
+            {
+                Id = Id("Grid starter bonus"),
+                Name = "Grid starter bonus",
+                AmountPerDeal = 120m,
+                Window = new DateRange(from, _days.Year(0).Last),
+                OnlyIf = energy,
+                Objectives = [new ObjectiveLink(_strategy.LearnEnergy.Value, 100m)],
+            });
+        }
+        return components;
+    }
+
+    // From the first day as a rep under the plan to the last: leaving, or becoming a manager, ends it.
+    private PlanParticipant? Enrol(Character person, GoalStory goals)
+    {
+        var start = _days.Year(-1).First;
+        var seats = person.Seats.FindAll(seat => seat.Role == MembershipRole.Rep);
+        if (seats.Count == 0) return null;
+        var first = seats[0].From < start ? start : seats[0].From;
+        var index = person.Seats.FindLastIndex(seat => seat.Role == MembershipRole.Rep);
+        var last = index + 1 < person.Seats.Count ? person.Seats[index + 1].From.AddDays(-1) : person.Person.LeftOn;
+        if (last < first) return null;
+
+        var quotas = new List<PeriodAmount>();
+        var incentives = new List<PeriodAmount>();
+        foreach (var quarter in _days.Calendar.Parts(_days.Year(-1), PeriodKind.Quarter).Concat(_days.Calendar.Parts(_days.Year(0), PeriodKind.Quarter)))
+        {
+            if (quarter.Last < first || quarter.First > last) continue;
+            // Who came in the middle of a quarter has no goal yet; a starter's number stands in, and the days prorate it.
+            var quota = goals.Quotas.GetValueOrDefault((person.Person.Id, quarter.Key), 120_000m);
+            quotas.Add(new PeriodAmount(quota, quarter.First, quarter.Last));
+            incentives.Add(new PeriodAmount(TargetIncentive, quarter.First, quarter.Last));
+        }
+        return new PlanParticipant(Plan.Id, person.Person.Id, new DateRange(first, last), quotas, incentives);
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using SalesAlign.Application.Access;
+using SalesAlign.Data.Common;
+using SalesAlign.Domain.Accounts;
+using SalesAlign.Domain.Organization;
+using SalesAlign.Domain.Sales;
+
+namespace SalesAlign.Application.Sales;
+
+/// <summary>What was done with a customer, and by whom.</summary>
+public sealed record ActivityRow(ActivityId Id, ActivityKind Kind, DateOnly On, PersonId PersonId, string Person, AccountId? AccountId, DealId? DealId, string? Outcome);
+
+internal static class ActivityReader
+{
+    public static IQueryable<ActivityRow> Rows(SalesAlignDbContext db, Scope scope)
+    {
+        var activities = db.Activities.AsNoTracking();
+        if (!scope.WholeCompany)
+        {
+            var people = scope.People.ToList();
+            activities = activities.Where(activity => people.Contains(activity.PersonId));
+        }
+        return from activity in activities
+               join person in db.People on activity.PersonId equals person.Id
+               select new ActivityRow(activity.Id, activity.Kind, activity.On, activity.PersonId, person.Name, activity.AccountId, activity.DealId, activity.Outcome);
+    }
+}

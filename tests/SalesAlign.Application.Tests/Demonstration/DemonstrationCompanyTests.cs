@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using SalesAlign.Application.Access;
+using SalesAlign.Application.Common;
+using SalesAlign.Application.Demonstration;
+using SalesAlign.Application.Tests.Common;
+using SalesAlign.Domain.Access;
+using SalesAlign.Domain.Organization;
+using Xunit.Abstractions;
+
+namespace SalesAlign.Application.Tests.Demonstration;
+
+public sealed class DemonstrationCompanyTests(DemonstrationCompanyTests.EmptyInstallation installation, ITestOutputHelper output)
+    : IClassFixture<DemonstrationCompanyTests.EmptyInstallation>
+{
+    // What the story says, free of ids and of what is random on purpose (hashes, stamps).
+    private const string Checksum = """
+        select md5(string_agg(line, '|' order by line)) from (
+            select format('unit %s %s %s %s', external_id, name, kind, function) as line from units
+            union all select format('placed %s %s %s %s', u.external_id, p.external_id, placement."from", placement."to")
+                from unit_placements placement join units u on u.id = placement.unit_id left join units p on p.id = placement.parent_id
+            union all select format('person %s %s %s %s', external_id, name, email, left_on) from people
+            union all select format('member %s %s %s %s %s', p.external_id, u.external_id, m.role, m."from", m."to")
+                from memberships m join people p on p.id = m.person_id join units u on u.id = m.unit_id
+            union all select format('grant %s %s', p.external_id, g.role) from role_grants g join people p on p.id = g.person_id
+            union all select format('product %s %s %s %s %s', external_id, name, series, tier, list_price) from products
+            union all select format('account %s %s %s %s %s %s', external_id, name, sector, employees, revenue, location) from accounts
+            union all select format('deal %s %s %s %s %s %s %s %s %s', d.external_id, o.external_id, a.external_id, p.external_id, d.stage, d.amount, d.quantity, d.engaged_on, d.closed_on)
+                from deals d join people o on o.id = d.owner_id join accounts a on a.id = d.account_id join products p on p.id = d.product_id
+            union all select format('activity %s %s %s %s %s', a.external_id, p.external_id, a.kind, a."on", a.outcome) from activities a join people p on p.id = a.person_id
+        ) told
+        """;
+
+    [Fact]
+    public async Task An_empty_installation_is_filled_once_and_the_same_way_everywhere()
+    {
+        var watch = Stopwatch.StartNew();
+        Assert.True(await DemonstrationCompany.ExistsOrFillAsync(installation.Services));
+        output.WriteLine($"Filled in {watch.Elapsed.TotalSeconds:0.00} s");
+        var first = await installation.ReadAsync<string>(Checksum);
+
+        Assert.False(await DemonstrationCompany.ExistsOrFillAsync(installation.Services));
+        Assert.Equal(first, await installation.ReadAsync<string>(Checksum));
+        Assert.Equal(1L, await installation.ReadAsync<long>("select count(*) from audit_entries where action = 'DemonstrationCompany' and subject = 'Company'"));
+
+        var other = new EmptyInstallation();
+        await other.InitializeAsync();
+        // Two instances that start at once: one fills, the other waits and finds it done.
+        var filled = await Task.WhenAll(DemonstrationCompany.ExistsOrFillAsync(other.Services), DemonstrationCompany.ExistsOrFillAsync(other.Services));
+        Assert.Single(filled, did => did);
+        Assert.Equal(first, await other.ReadAsync<string>(Checksum));
+        await other.DisposeAsync();
+
+        await TheSignInPageOffersEveryRoleAsync();
+        await TheDatabaseAgreesWithTheRulesAsync();
+    }
+
+    [Fact]
+    public async Task What_is_cut_off_midway_leaves_nothing()
+    {
+        var other = new EmptyInstallation();
+        await other.InitializeAsync();
+        // The load fails at its last table but two: everything before it must go as well.
+        await other.ExecuteAsync("alter table activities add constraint full_up check (false)");
+
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => DemonstrationCompany.ExistsOrFillAsync(other.Services));
+
+        Assert.Equal(0L, await other.ReadAsync<long>("select (select count(*) from company) + (select count(*) from people) + (select count(*) from deals) + (select count(*) from sign_ins)"));
+        await other.ExecuteAsync("alter table activities drop constraint full_up");
+        Assert.True(await DemonstrationCompany.ExistsOrFillAsync(other.Services));
+        await other.DisposeAsync();
+    }
+
+    private async Task TheSignInPageOffersEveryRoleAsync()
+    {
+        await using var scope = installation.Services.CreateAsyncScope();
+        var state = (await scope.ServiceProvider.GetRequiredService<GetInstallation>().RunAsync(Actor.Anonymous, new GetInstallation.Request())).Value;
+
+        Assert.True(state is { IsFounded: true, IsDemonstration: true, CompanyName: "Havelune" });
+        Assert.Equal(Enum.GetValues<Role>(), state.Accounts.Select(account => account.Role).Order());
+        Assert.Equal(
+            ["Erik Holm", "Jonas Albrecht", "Katharina Vogt", "Marianne Oberlin", "Priya Raman", "Sofia Marques"],
+            state.Accounts.Select(account => account.Name).Order(StringComparer.Ordinal));
+
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<IdentityUser<Guid>>>();
+        var rep = await users.FindByEmailAsync("katharina.vogt@demo.havelune.example");
+        Assert.True(await users.CheckPasswordAsync(rep!, DemonstrationCompany.Password));
+        Assert.Null(await users.FindByEmailAsync("wiebke.lorenz@demo.havelune.example"));
+
+        var person = new PersonId(await installation.ReadAsync<Guid>("select id from people where name = 'Katharina Vogt'"));
+        var me = (await scope.ServiceProvider.GetRequiredService<GetMe>().RunAsync(new Actor(person, "Katharina Vogt", "en"), new GetMe.Request())).Value;
+        Assert.Equal([Role.Rep], me.Roles);
+        Assert.Single(me.Units);
+    }
+
+    private async Task TheDatabaseAgreesWithTheRulesAsync()
+    {
+        Assert.Equal(0L, await installation.ReadAsync<long>("""
+            select count(*) from memberships a join memberships b on a.person_id = b.person_id and a.id < b.id
+            where daterange(a."from", a."to", '[]') && daterange(b."from", b."to", '[]')
+            """));
+        Assert.Equal(0L, await installation.ReadAsync<long>("""
+            select count(*) from deals d where not exists (
+                select 1 from memberships m where m.person_id = d.owner_id and m.role = 'Rep'
+                and daterange(m."from", m."to", '[]') @> coalesce(d.closed_on, date '2026-11-20'))
+            """));
+        Assert.Equal(0L, await installation.ReadAsync<long>("""
+            select count(*) from activities a where not exists (
+                select 1 from memberships m where m.person_id = a.person_id and daterange(m."from", m."to", '[]') @> a."on")
+            """));
+        Assert.True(await installation.ReadAsync<bool>("""
+            with quarters as (
+                select date_trunc('quarter', d.closed_on) as quarter, sum(d.amount) filter (where p.tier = 'Premium') / sum(d.amount) as share
+                from deals d join products p on p.id = d.product_id where d.stage = 'Won' and d.closed_on between '2024-10-01' and '2026-09-30' group by 1)
+            select regr_slope(share, extract(epoch from quarter) / 7776000) > 0.008 from quarters
+            """));
+    }
+
+    /// <summary>A migrated database without a company, and the application's services on a fixed day.</summary>
+    public sealed class EmptyInstallation() : TestDatabase(Migrated)
+    {
+        private static readonly TemplateDatabase Migrated = new("demonstration_migrated", connection => SalesAlignRegistration.MigrateAsync(connection));
+
+        private ServiceProvider? _services;
+
+        public IServiceProvider Services => _services!;
+
+        public override async Task InitializeAsync()
+        {
+            await base.InitializeAsync();
+            var services = new ServiceCollection();
+            services.AddLogging();
+            services.AddSalesAlign(ConnectionString);
+            services.AddSingleton<TimeProvider>(new Noon());
+            _services = services.BuildServiceProvider();
+        }
+
+        public override async Task DisposeAsync()
+        {
+            if (_services is not null) await _services.DisposeAsync();
+            await base.DisposeAsync();
+        }
+    }
+
+    private sealed class Noon : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+    }
+}
