@@ -40,7 +40,7 @@ internal static class PayBook
         db.Add(run);
 
         period.Calculate(calculates, After(4));
-        period.Review();
+        period.Review(calculates, After(5));
         if (!isLast)
         {
             period.Approve(approves, After(9));

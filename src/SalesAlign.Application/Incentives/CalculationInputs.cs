@@ -2,120 +2,122 @@ using Microsoft.EntityFrameworkCore;
 using SalesAlign.Data.Common;
 using SalesAlign.Data.Incentives;
 using SalesAlign.Domain.Common;
+using SalesAlign.Domain.Common.Filters;
 using SalesAlign.Domain.Incentives;
 using SalesAlign.Domain.Incentives.Calculation;
 using SalesAlign.Domain.Organization;
+using EngineVersion = SalesAlign.Domain.Incentives.Calculation.PlanVersion;
 
 namespace SalesAlign.Application.Incentives;
 
-/// <summary>A person's stretch of time in a plan.</summary>
-internal sealed record Enrolment(IncentivePlanId Plan, PersonId Person, DateRange Time, IReadOnlyList<PeriodAmount> Quotas, IReadOnlyList<PeriodAmount> TargetIncentives);
+/// <summary>A person's time in a plan; more than one stretch where they left and came back.</summary>
+internal sealed record Enrolment(IncentivePlanId Plan, PersonId Person, IReadOnlyList<PlanParticipant> Stretches);
 
-/// <summary>The part of a period in which one version of a plan is in force, with the version ready to run.</summary>
-internal sealed record PlanSection(PlanVersionId Version, CompiledPlan Plan, DateOnly First, DateOnly Last)
+/// <summary>A plan with the versions in force within a period, ready to run.</summary>
+internal sealed record RunnablePlan(Currency Currency, IReadOnlyList<EngineVersion> Versions)
 {
-    private readonly Dictionary<Guid, string> _names = Plan.Components.ToDictionary(component => component.Id, component => component.Name);
+    private readonly Dictionary<Guid, Component> _components = Versions.Reverse().SelectMany(version => version.Plan.Components)
+        .DistinctBy(component => component.Id).ToDictionary(component => component.Id);
 
-    public string NameOf(Guid component) => _names[component];
+    public IReadOnlyDictionary<Guid, Component> Components => _components;
 }
 
 /// <summary>Everything but the deals that a calculation of a period reads: plans in force, who takes part, and where the plan year stands.</summary>
 internal sealed class CalculationInputs
 {
     private readonly ILookup<PersonId, Enrolment> _enrolments;
-    private readonly Dictionary<IncentivePlanId, List<PlanSection>> _sections;
-    private readonly Dictionary<IncentivePlanId, Currency> _currencies;
-    private readonly Dictionary<(IncentivePlanId, PersonId), IReadOnlyList<Accumulator>> _before;
+    private readonly Dictionary<IncentivePlanId, RunnablePlan> _plans;
+    private readonly Dictionary<(IncentivePlanId, PersonId), (DateOnly Last, IReadOnlyList<Accumulator> Accumulators)> _before;
     private readonly IdealCustomers _idealCustomers;
     private readonly Period _year;
 
     private CalculationInputs(
-        IncentivePeriod period, Period year, List<Enrolment> enrolments, Dictionary<IncentivePlanId, List<PlanSection>> sections,
-        Dictionary<IncentivePlanId, Currency> currencies, Dictionary<(IncentivePlanId, PersonId), IReadOnlyList<Accumulator>> before, IdealCustomers idealCustomers)
+        DateOnly first, DateOnly last, Period year, List<Enrolment> enrolments, Dictionary<IncentivePlanId, RunnablePlan> plans,
+        Dictionary<(IncentivePlanId, PersonId), (DateOnly, IReadOnlyList<Accumulator>)> before, IdealCustomers idealCustomers)
     {
         _enrolments = enrolments.ToLookup(enrolment => enrolment.Person);
-        _sections = sections;
-        _currencies = currencies;
+        _plans = plans;
         _before = before;
         _idealCustomers = idealCustomers;
         _year = year;
-        Last = period.Last;
-        People = [.. _enrolments.Select(person => person.Key).OrderBy(person => person.Value)];
+        First = first;
+        Last = last;
+        // In the order in which PostgreSQL sorts a uuid, which is that of its text, so that people and streamed deals meet.
+        People = [.. _enrolments.Select(person => person.Key).OrderBy(person => person.Value.ToString(), StringComparer.Ordinal)];
     }
 
     public DateOnly YearFirst => _year.First;
 
+    public DateOnly First { get; }
+
     public DateOnly Last { get; }
 
-    /// <summary>All participants, in the order of their ids.</summary>
+    /// <summary>All participants, in the order in which their deals stream in.</summary>
     public PersonId[] People { get; }
 
-    public static async Task<CalculationInputs> LoadAsync(SalesAlignDbContext db, IncentivePeriod period, FiscalCalendar calendar, CancellationToken cancel)
+    /// <param name="only">Reads for one person instead of for everybody.</param>
+    public static async Task<CalculationInputs> LoadAsync(
+        SalesAlignDbContext db, DateOnly first, DateOnly last, FiscalCalendar calendar, PersonId? only, CancellationToken cancel)
     {
-        var year = calendar.Containing(PeriodKind.Year, period.First);
+        var year = calendar.Containing(PeriodKind.Year, first);
         var versions = await db.PlanVersions.AsNoTracking()
-            .Where(v => v.State == PlanVersionState.Published && v.EffectiveFrom <= period.Last && (v.EffectiveTo == null || v.EffectiveTo >= period.First))
+            .Where(v => v.State == PlanVersionState.Published && v.EffectiveFrom <= last && (v.EffectiveTo == null || v.EffectiveTo >= first))
             .OrderBy(v => v.EffectiveFrom)
             .ToListAsync(cancel);
-        var sections = versions.GroupBy(version => version.PlanId).ToDictionary(plan => plan.Key, plan => plan.Select(version => new PlanSection(
-            version.Id,
-            CompiledPlan.Compile(version.Components, CreditFacts.Schema),
-            version.EffectiveFrom > period.First ? version.EffectiveFrom : period.First,
-            version.EffectiveTo is { } end && end < period.Last ? end : period.Last)).ToList());
-        var plans = sections.Keys.ToList();
-        var currencies = await db.IncentivePlans.AsNoTracking().Where(plan => plans.Contains(plan.Id))
+        var ids = versions.Select(version => version.PlanId).Distinct().ToList();
+        var currencies = await db.IncentivePlans.AsNoTracking().Where(plan => ids.Contains(plan.Id))
             .ToDictionaryAsync(plan => plan.Id, plan => new Currency(plan.CurrencyCode), cancel);
+        var plans = versions.GroupBy(version => version.PlanId).ToDictionary(plan => plan.Key, plan => new RunnablePlan(currencies[plan.Key],
+            [.. plan.Select(version => new EngineVersion(version.Id.ToString(), version.EffectiveFrom, CompiledPlan.Compile(version.Components, CreditFacts.Schema)))]));
         var participants = await db.PlanParticipants.AsNoTracking()
-            .Where(p => plans.Contains(p.PlanId) && p.From <= period.Last && (p.To == null || p.To >= period.First))
+            .Where(p => ids.Contains(p.PlanId) && p.From <= last && (p.To == null || p.To >= first) && (only == null || p.PersonId == only))
+            .OrderBy(p => p.From).ThenBy(p => p.PlanId)
             .ToListAsync(cancel);
-        var enrolments = participants.ConvertAll(p => new Enrolment(p.PlanId, p.PersonId, p.Time, p.Quotas, p.TargetIncentives));
+        var enrolments = participants.GroupBy(p => (p.PlanId, p.PersonId)).Select(p => new Enrolment(p.Key.PlanId, p.Key.PersonId, [.. p])).ToList();
         return new CalculationInputs(
-            period, year, enrolments, sections, currencies, await BeforeAsync(db, period, year, plans, cancel), await IdealCustomers.LoadAsync(db, cancel));
+            first, last, year, enrolments, plans, await BeforeAsync(db, first, year, ids, only, cancel), await IdealCustomers.LoadAsync(db, year.First, last, cancel));
     }
 
     public IEnumerable<Enrolment> EnrolmentsOf(PersonId person) => _enrolments[person];
 
-    public IReadOnlyList<PlanSection> SectionsOf(IncentivePlanId plan) => _sections[plan];
+    public RunnablePlan PlanOf(Enrolment enrolment) => _plans[enrolment.Plan];
 
-    public Currency CurrencyOf(IncentivePlanId plan) => _currencies[plan];
+    /// <summary>Where the plan year stands for a stretch that begins on <paramref name="from"/>: what was earned in an earlier stretch is not its own.</summary>
+    public IReadOnlyList<Accumulator> Before(Enrolment enrolment, DateOnly from) =>
+        !_before.TryGetValue((enrolment.Plan, enrolment.Person), out var before) ? []
+        : before.Last >= _year.First && before.Last >= from ? before.Accumulators
+        : [.. before.Accumulators.Select(accumulator => accumulator.ForNextYear())];
 
-    public IReadOnlyList<Accumulator> Before(Enrolment enrolment) => _before.GetValueOrDefault((enrolment.Plan, enrolment.Person)) ?? [];
-
-    public ParticipantInput Input(Enrolment enrolment, PlanSection section, IReadOnlyList<Credit> credits, IReadOnlyList<Accumulator> before) => new()
+    public ParticipantInput Input(Enrolment enrolment, PlanParticipant stretch, IReadOnlyList<Credit> credits, IReadOnlyList<Accumulator> before) => new()
     {
         Participant = enrolment.Person.Value,
-        First = section.First,
-        Last = section.Last,
+        First = First,
+        Last = Last,
         YearFirst = _year.First,
         YearLast = _year.Last,
-        Currency = CurrencyOf(enrolment.Plan),
-        Eligible = enrolment.Time,
+        Currency = PlanOf(enrolment).Currency,
+        Eligible = stretch.Time,
         Credits = credits,
-        Quotas = enrolment.Quotas,
-        TargetIncentives = enrolment.TargetIncentives,
+        Quotas = stretch.Quotas,
+        TargetIncentives = stretch.TargetIncentives,
         Before = before,
         ReplaysYear = true,
     };
 
     /// <summary>The deals as credits in the plan's currency. A deal in another currency needs a rate that nobody gave: it is found, not guessed.</summary>
-    public (IReadOnlyList<Credit> Credits, List<Finding> Findings) CreditsOf(Enrolment enrolment, List<DealCredit> deals)
+    public List<Credit> CreditsOf(Enrolment enrolment, IReadOnlyList<DealCredit> deals, List<Finding> findings)
     {
         var credits = new List<Credit>(deals.Count);
-        var findings = new List<Finding>();
-        var currency = CurrencyOf(enrolment.Plan).Code;
+        var currency = PlanOf(enrolment).Currency.Code;
         foreach (var deal in deals)
         {
-            if (deal.CurrencyCode != currency)
-            {
-                findings.Add(Finding.Of("credit.no_exchange_rate", null, deal.ExternalId, deal.CurrencyCode, currency));
-                continue;
-            }
-            credits.Add(CreditOf(deal));
+            if (deal.CurrencyCode == currency) credits.Add(CreditOf(deal));
+            else if (deal.ClosedOn >= First) findings.Add(Finding.Of("exchange_rate.missing", null, deal.ExternalId, deal.CurrencyCode, deal.ClosedOn));
         }
-        return (credits, findings);
+        return credits;
     }
 
-    private Credit CreditOf(DealCredit deal) => new()
+    public Credit CreditOf(DealCredit deal) => new()
     {
         Deal = deal.Deal,
         DealKey = deal.ExternalId,
@@ -123,27 +125,22 @@ internal sealed class CalculationInputs
         Amount = deal.Amount,
         Units = deal.Quantity,
         Facts = CreditFacts.Schema.Facts(
-            deal.Product, deal.Series, deal.Tier, deal.Account, deal.Sector, deal.Location,
-            deal.Employees is { } employees ? employees : default(Domain.Common.Filters.FilterValue),
-            deal.Revenue is { } revenue ? revenue : default(Domain.Common.Filters.FilterValue),
-            deal.YearEstablished is { } founded ? founded : default(Domain.Common.Filters.FilterValue),
-            deal.Amount, deal.Quantity,
-            deal.CycleDays is { } days ? days : default(Domain.Common.Filters.FilterValue),
+            deal.Product, deal.Series, deal.Tier, deal.Account, deal.Sector, deal.Location, Number(deal.Employees),
+            deal.Revenue is { } revenue ? revenue : default(FilterValue), Number(deal.YearEstablished), deal.Amount, deal.Quantity, Number(deal.CycleDays),
             _idealCustomers.Fits(deal), deal.NewCustomer),
     };
 
-    // The last statement before the period tells where the plan year stands. Of an earlier year only what a draw is owed lives on.
-    private static async Task<Dictionary<(IncentivePlanId, PersonId), IReadOnlyList<Accumulator>>> BeforeAsync(
-        SalesAlignDbContext db, IncentivePeriod period, Period year, List<IncentivePlanId> plans, CancellationToken cancel)
+    private static FilterValue Number(int? value) => value is { } known ? known : default(FilterValue);
+
+    // The last statement before the period tells where the plan year stands; of an earlier year only debts and what happens once live on.
+    private static async Task<Dictionary<(IncentivePlanId, PersonId), (DateOnly, IReadOnlyList<Accumulator>)>> BeforeAsync(
+        SalesAlignDbContext db, DateOnly first, Period year, List<IncentivePlanId> plans, PersonId? only, CancellationToken cancel)
     {
+        var lookBack = year.First.AddYears(-1);
         var earlier = await db.Statements.AsNoTracking()
-            .Join(db.IncentivePeriods.Where(p => p.Last < period.First), s => s.PeriodId, p => p.Id, (s, p) => new { s.PlanId, s.PersonId, s.Accumulators, p.First, p.Last })
-            .Where(s => plans.Contains(s.PlanId) && s.Last >= year.First.AddYears(-1))
+            .Join(db.IncentivePeriods.Where(p => p.Last < first), s => s.PeriodId, p => p.Id, (s, p) => new { s.PlanId, s.PersonId, s.Accumulators, p.Last })
+            .Where(s => plans.Contains(s.PlanId) && s.Last >= lookBack && (only == null || s.PersonId == only))
             .ToListAsync(cancel);
-        return earlier.GroupBy(s => (s.PlanId, s.PersonId)).ToDictionary(
-            group => group.Key,
-            group => group.MaxBy(s => s.Last)! is var last && last.First >= year.First
-                ? last.Accumulators
-                : [.. last.Accumulators.Where(a => a.Owed != 0).Select(a => new Accumulator(a.Component, Owed: a.Owed))]);
+        return earlier.GroupBy(s => (s.PlanId, s.PersonId)).ToDictionary(group => group.Key, group => group.MaxBy(s => s.Last)! is var last ? (last.Last, last.Accumulators) : default);
     }
 }

@@ -68,10 +68,11 @@ public sealed class CalculationQueue(
     {
         await using var db = await databases.CreateDbContextAsync(stopping);
         var run = await db.CalculationRuns.AsNoTracking().SingleAsync(r => r.Id == id, stopping);
+        if (run.State != CalculationRunState.Running) return;
         var calendar = (await db.Companies.AsNoTracking().SingleAsync(stopping)).Calendar;
         await using var transaction = await db.Database.BeginTransactionAsync(stopping);
         // Held to the end, so that nobody approves or closes what is just being replaced.
-        var period = await db.IncentivePeriods.FromSql($"select *, xmin from incentive_periods where id = {run.PeriodId.Value} for update").SingleAsync(stopping);
+        var period = await db.IncentivePeriods.FromSql($"select *, xmin from incentive_periods where id = {run.PeriodId.Value} for no key update").SingleAsync(stopping);
 
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var reported = clock.GetTimestamp();

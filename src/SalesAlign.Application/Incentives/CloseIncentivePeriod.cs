@@ -17,9 +17,6 @@ public sealed class CloseIncentivePeriod(UseCaseContext context) : MoveIncentive
             .OrderBy(p => p.First).Select(p => p.Key).FirstOrDefaultAsync(cancel);
         RuleViolation.Unless(earlier is null, "incentive_period.earlier_open", earlier);
         period.Close(work.Actor.PersonId, work.Now);
-        var statements = await work.Db.Statements.AsNoTracking().Where(s => s.PeriodId == period.Id)
-            .Join(work.Db.People.Where(p => p.SignInId != null), s => s.PersonId, p => p.Id, (s, p) => new { s.Id, s.PersonId })
-            .ToListAsync(cancel);
-        work.Db.AddRange(statements.Select(s => new Notification(s.PersonId, "statement.final", [period.Key], $"/incentives/statements/{s.Id}", work.Now)));
+        await StatementNotices.AddAsync(work, period, "statement.final", cancel);
     }
 }

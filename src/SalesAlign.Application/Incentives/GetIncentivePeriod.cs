@@ -16,7 +16,7 @@ public sealed class GetIncentivePeriod(UseCaseContext context) : UseCase<GetInce
         IncentivePeriodId Id, string Key, DateOnly First, DateOnly Last, IncentivePeriodState State, uint Version, string Currency,
         int Statements, decimal Total, decimal Held, decimal WonAmount,
         IReadOnlyList<ComponentTotal> Components, IReadOnlyList<FindingCount> Findings, IReadOnlyList<RunItem> Runs,
-        string? CalculatedBy, DateTimeOffset? CalculatedAt, string? ApprovedBy, DateTimeOffset? ApprovedAt, string? ClosedBy, DateTimeOffset? ClosedAt,
+        string? CalculatedBy, DateTimeOffset? CalculatedAt, string? ReviewedBy, DateTimeOffset? ReviewedAt, string? ApprovedBy, DateTimeOffset? ApprovedAt, string? ClosedBy, DateTimeOffset? ClosedAt,
         bool MayApprove);
 
     public sealed record ComponentTotal(string Name, decimal Amount, decimal Held, int Lines, int ZeroLines);
@@ -38,6 +38,7 @@ public sealed class GetIncentivePeriod(UseCaseContext context) : UseCase<GetInce
                 Row = p,
                 Version = EF.Property<uint>(p, ModelConventions.RowVersion),
                 CalculatedBy = db.People.Where(x => x.Id == p.CalculatedBy).Select(x => x.Name).FirstOrDefault(),
+                ReviewedBy = db.People.Where(x => x.Id == p.ReviewedBy).Select(x => x.Name).FirstOrDefault(),
                 ApprovedBy = db.People.Where(x => x.Id == p.ApprovedBy).Select(x => x.Name).FirstOrDefault(),
                 ClosedBy = db.People.Where(x => x.Id == p.ClosedBy).Select(x => x.Name).FirstOrDefault(),
                 Statements = db.Statements.Count(s => s.PeriodId == p.Id),
@@ -69,7 +70,7 @@ public sealed class GetIncentivePeriod(UseCaseContext context) : UseCase<GetInce
         return new Response(
             row.Id, row.Key, row.First, row.Last, row.State, period.Version, (await work.CompanyAsync(cancel)).CurrencyCode,
             period.Statements, period.Total, period.Held, period.Won ?? 0, [.. components.OrderByDescending(c => c.Amount)], findings, runs,
-            period.CalculatedBy, row.CalculatedAt, period.ApprovedBy, row.ApprovedAt, period.ClosedBy, row.ClosedAt,
+            period.CalculatedBy, row.CalculatedAt, period.ReviewedBy, row.ReviewedAt, period.ApprovedBy, row.ApprovedAt, period.ClosedBy, row.ClosedAt,
             work.Rights.Allow(Permission.ApproveIncentives) && row.CalculatedBy != work.Actor.PersonId);
     }
 }

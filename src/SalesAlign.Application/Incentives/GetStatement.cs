@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Domain.Access;
+using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Incentives;
 using SalesAlign.Domain.Incentives.Calculation;
 using SalesAlign.Domain.Organization;
@@ -18,9 +19,13 @@ public sealed class GetStatement(UseCaseContext context) : UseCase<GetStatement.
     public sealed record Response(
         StatementId Id, PersonId Person, string Name, string Period, DateOnly First, DateOnly Last, IncentivePeriodId PeriodId, IncentivePeriodState State,
         IncentivePlanId PlanId, string Plan, string Currency, decimal Total, decimal Held, int UnpaidLines,
-        IReadOnlyList<StandingItem> Standings, IReadOnlyList<Finding> Findings, PagedList<LineItem> Lines, IReadOnlyList<HistoryItem> History);
+        IReadOnlyList<StandingItem> Standings, IReadOnlyList<Finding> Findings, PagedList<LineItem> Lines, IReadOnlyList<HistoryItem> History,
+        IReadOnlyList<ObjectivePart> Objectives);
 
-    public sealed record StandingItem(Guid Component, string Name, decimal Credit, decimal? Quota, decimal? Attainment, decimal? Rate, decimal? NextBracketAt, decimal? NextRate, decimal Paid);
+    /// <summary>What of the statement is paid for an objective.</summary>
+    public sealed record ObjectivePart(Guid Objective, string Title, decimal Amount);
+
+    public sealed record StandingItem(Guid Component, string Name, CreditMeasure Measure, decimal Credit, decimal? Quota, decimal? Attainment, decimal? Rate, decimal? NextBracketAt, decimal? NextRate, decimal Paid);
 
     public sealed record LineItem(
         StatementLineId Id, int Ordinal, string Component, LineKind Kind, DateOnly Date, DealId? Deal, string? DealKey, string? Account, string? Product,
@@ -52,6 +57,7 @@ public sealed class GetStatement(UseCaseContext context) : UseCase<GetStatement.
         var components = await lines.GroupBy(line => new { line.ComponentId, line.ComponentName })
             .Select(c => new { c.Key.ComponentId, c.Key.ComponentName, Paid = c.Sum(line => line.Amount), Unpaid = c.Count(line => line.Amount == 0 && line.WouldHavePaid != null) })
             .ToListAsync(cancel);
+        var linked = await lines.Where(line => line.Amount != 0).Select(line => new { line.Amount, line.Objectives }).ToListAsync(cancel);
         if (request.OnlyUnpaid) lines = lines.Where(line => line.Amount == 0 && line.WouldHavePaid != null);
         var items = await (
             from line in lines
@@ -71,17 +77,24 @@ public sealed class GetStatement(UseCaseContext context) : UseCase<GetStatement.
             .Join(db.IncentivePeriods, s => s.PeriodId, p => p.Id, (s, p) => new { s.Id, p.Key, p.First, p.State, s.Total })
             .OrderByDescending(s => s.First).Take(12).ToListAsync(cancel);
 
-        var names = components.ToDictionary(c => c.ComponentId, c => (c.ComponentName, c.Paid));
         var published = await db.PlanVersions.AsNoTracking()
-            .Where(v => v.PlanId == found.statement.PlanId && v.State == PlanVersionState.Published).Select(v => v.Components).ToListAsync(cancel);
-        foreach (var component in published.SelectMany(version => version)) names.TryAdd(component.Id, (component.Name, 0m));
+            .Where(v => v.PlanId == found.statement.PlanId && v.State == PlanVersionState.Published).OrderByDescending(v => v.Number).Select(v => v.Components).ToListAsync(cancel);
+        var byId = published.SelectMany(version => version).DistinctBy(component => component.Id).ToDictionary(component => component.Id);
+        var paid = components.ToDictionary(c => c.ComponentId, c => c.Paid);
+        var units = new Currency(found.statement.CurrencyCode).MinorUnits;
+        var titles = (await ObjectiveName.ReadAsync(db, cancel)).ToDictionary(o => o.Id.Value, o => o.Title);
+        var byObjective = linked.SelectMany(line => line.Objectives.Zip(ObjectiveLink.Divide(line.Amount, line.Objectives, units)))
+            .GroupBy(part => part.First.Objective)
+            .Select(o => new ObjectivePart(o.Key, titles.GetValueOrDefault(o.Key, ""), o.Sum(part => part.Second)))
+            .OrderByDescending(o => o.Amount).ToList();
         return new Response(
             found.statement.Id, found.statement.PersonId, found.Name, found.period.Key, found.period.First, found.period.Last, found.period.Id, found.period.State,
             found.statement.PlanId, found.Plan, found.statement.CurrencyCode, found.statement.Total, found.statement.Held, components.Sum(c => c.Unpaid),
             [.. found.statement.Standings.Select(s => new StandingItem(
-                s.Component, names.GetValueOrDefault(s.Component).ComponentName ?? "", s.Credit, s.Quota, s.Attainment, s.Rate, s.NextBracketAt, s.NextRate,
-                names.GetValueOrDefault(s.Component).Paid))],
+                s.Component, byId.GetValueOrDefault(s.Component)?.Name ?? "", byId.GetValueOrDefault(s.Component)?.Measure ?? CreditMeasure.Amount, s.Credit, s.Quota, s.Attainment,
+                s.Rate, s.NextBracketAt, s.NextRate, paid.GetValueOrDefault(s.Component)))],
             found.statement.Findings, items,
-            [.. history.Where(h => work.Rights.Has(Role.SalesOperations) || StatementVisibility.IsShown(h.State)).Select(h => new HistoryItem(h.Id, h.Key, h.Total))]);
+            [.. history.Where(h => work.Rights.Has(Role.SalesOperations) || StatementVisibility.IsShown(h.State)).Select(h => new HistoryItem(h.Id, h.Key, h.Total))],
+            byObjective);
     }
 }

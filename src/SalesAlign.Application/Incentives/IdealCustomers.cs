@@ -1,11 +1,39 @@
+using Microsoft.EntityFrameworkCore;
 using SalesAlign.Data.Common;
 using SalesAlign.Data.Incentives;
+using SalesAlign.Domain.Accounts;
+using SalesAlign.Domain.Common;
+using SalesAlign.Domain.Common.Filters;
 
 namespace SalesAlign.Application.Incentives;
 
+/// <summary>Tells whether a deal's customer fits the ideal customer profile of the day on which the deal counts.</summary>
 internal sealed class IdealCustomers
 {
-    public static Task<IdealCustomers> LoadAsync(SalesAlignDbContext db, CancellationToken cancel) => Task.FromResult(new IdealCustomers());
+    private readonly (DateRange Time, BoundFilter Criteria)[] _profiles;
 
-    public bool Fits(DealCredit deal) => false;
+    private IdealCustomers((DateRange, BoundFilter)[] profiles) => _profiles = profiles;
+
+    public static async Task<IdealCustomers> LoadAsync(SalesAlignDbContext db, DateOnly first, DateOnly last, CancellationToken cancel)
+    {
+        var profiles = await db.IdealCustomerProfiles.AsNoTracking()
+            .Where(profile => profile.From <= last && (profile.To == null || profile.To >= first))
+            .OrderByDescending(profile => profile.From).ToListAsync(cancel);
+        return new IdealCustomers([.. profiles.Select(profile => (profile.Time, profile.Criteria.Bind(AccountFacts.Schema)))]);
+    }
+
+    /// <summary>True where any profile of the day fits; empty where there is none on that day, so that a condition can say so.</summary>
+    public FilterValue Fits(DealCredit deal)
+    {
+        Facts? facts = null;
+        FilterValue answer = default;
+        foreach (var (time, criteria) in _profiles)
+        {
+            if (!time.Contains(deal.ClosedOn)) continue;
+            facts ??= AccountFacts.Of(deal.Account, deal.Sector, deal.Location, deal.Employees, deal.Revenue, deal.YearEstablished, deal.ClosedOn);
+            if (deal.AccountId is not null && criteria.Matches(facts)) return true;
+            answer = false;
+        }
+        return answer;
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SalesAlign.Application.Common;
+using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Incentives;
 
 namespace SalesAlign.Application.Incentives;
@@ -19,9 +20,19 @@ public abstract class MoveIncentivePeriod(UseCaseContext context) : UseCase<Move
         {
             return Result.Refused("calculation.already_running");
         }
+        var moved = period.State;
         await MoveAsync(period, work, cancel);
+        if (period.State > moved) await RefuseOutdatedAsync(period, work, cancel);
         await work.Db.SaveChangesAsync(cancel);
         return default(Nothing);
+    }
+
+    // A period begins from where the one before it left the plan year: if that was calculated anew, this result no longer follows from it.
+    private static async Task RefuseOutdatedAsync(IncentivePeriod period, Work work, CancellationToken cancel)
+    {
+        var changed = await work.Db.IncentivePeriods.Where(p => p.Last < period.First && p.CalculatedAt > period.CalculatedAt)
+            .OrderBy(p => p.First).Select(p => p.Key).FirstOrDefaultAsync(cancel);
+        RuleViolation.Unless(changed is null, "incentive_period.earlier_recalculated", changed);
     }
 
     protected abstract Task MoveAsync(IncentivePeriod period, Work work, CancellationToken cancel);

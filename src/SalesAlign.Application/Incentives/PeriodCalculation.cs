@@ -30,7 +30,8 @@ internal sealed class PeriodCalculation(SalesAlignDbContext db, NpgsqlDataSource
     public async Task<Outcome> RunAsync(IncentivePeriod period, FiscalCalendar calendar, Func<int, int, Task> progress, CancellationToken cancel)
     {
         period.RefuseCalculation();
-        var inputs = await CalculationInputs.LoadAsync(db, period, calendar, cancel);
+        await RefuseLaterClosedAsync(period, cancel);
+        var inputs = await CalculationInputs.LoadAsync(db, period.First, period.Last, calendar, null, cancel);
         var writer = (NpgsqlConnection)db.Database.GetDbConnection();
         var previousTotal = await db.Statements.Where(statement => statement.PeriodId == period.Id).SumAsync(statement => (decimal?)statement.Total, cancel);
         await StatementBulk.DeleteAsync(writer, period.Id, cancel);
@@ -62,27 +63,18 @@ internal sealed class PeriodCalculation(SalesAlignDbContext db, NpgsqlDataSource
 
     private Statement Calculate(IncentivePeriod period, CalculationInputs inputs, Enrolment enrolment, List<DealCredit> deals)
     {
-        var (credits, findings) = inputs.CreditsOf(enrolment, deals);
-        var results = new List<ParticipantResult>();
-        var sections = new List<PlanSection>();
-        var before = inputs.Before(enrolment);
-        foreach (var section in inputs.SectionsOf(enrolment.Plan))
-        {
-            var result = IncentiveCalculator.Calculate(section.Plan, inputs.Input(enrolment, section, credits, before));
-            before = result.Accumulators;
-            results.Add(result);
-            sections.Add(section);
-        }
-        if (results.Count > 0 && findings.Count > 0) results[^1] = results[^1] with { Findings = [.. results[^1].Findings, .. findings] };
-
-        var statement = new Statement(period.Id, enrolment.Plan, enrolment.Person, inputs.CurrencyOf(enrolment.Plan).Code, results);
+        var findings = new List<Finding>();
+        var pay = ParticipantPay.Compute(inputs, enrolment, inputs.CreditsOf(enrolment, deals, findings), findings);
+        var plan = inputs.PlanOf(enrolment);
+        var statement = new Statement(period.Id, enrolment.Plan, enrolment.Person, plan.Currency.Code, pay.Results, pay.Before, pay.Findings);
         _statements.Add(statement);
         var ordinal = 0;
-        for (var i = 0; i < results.Count; i++)
+        foreach (var section in pay.Sections)
         {
-            foreach (var line in results[i].Lines)
+            var version = PlanVersionId.From(Guid.Parse(section.Version));
+            foreach (var line in section.Result.Lines)
             {
-                _lines.Add(new StatementEntry(statement, sections[i].Version, sections[i].NameOf(line.Component), ++ordinal, line));
+                _lines.Add(new StatementEntry(statement, version, plan.Components[line.Component].Name, ++ordinal, line));
             }
         }
         return statement;
@@ -95,6 +87,14 @@ internal sealed class PeriodCalculation(SalesAlignDbContext db, NpgsqlDataSource
         await StatementBulk.WriteAsync(writer, _lines, cancel);
         _statements.Clear();
         _lines.Clear();
+    }
+
+    // A later period began from where this one left the plan year; once that is closed, this one must stay as it is.
+    private async Task RefuseLaterClosedAsync(IncentivePeriod period, CancellationToken cancel)
+    {
+        var later = await db.IncentivePeriods.Where(p => p.First > period.Last && p.State == IncentivePeriodState.Closed)
+            .OrderBy(p => p.First).Select(p => p.Key).FirstOrDefaultAsync(cancel);
+        RuleViolation.Unless(later is null, "incentive_period.later_closed", later);
     }
 
     // Rows come in the order of ids, as do the people; those without a deal get their turn with an empty list.

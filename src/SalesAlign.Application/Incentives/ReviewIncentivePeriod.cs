@@ -9,9 +9,9 @@ public sealed class ReviewIncentivePeriod(UseCaseContext context) : MoveIncentiv
 {
     public override Permission Permission => Permission.ManageIncentives;
 
-    protected override Task MoveAsync(IncentivePeriod period, Work work, CancellationToken cancel)
+    protected override async Task MoveAsync(IncentivePeriod period, Work work, CancellationToken cancel)
     {
-        period.Review();
-        return Task.CompletedTask;
+        period.Review(work.Actor.PersonId, work.Now);
+        await StatementNotices.AddAsync(work, period, "statement.preliminary", cancel);
     }
 }

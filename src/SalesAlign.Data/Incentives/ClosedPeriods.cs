@@ -62,4 +62,13 @@ internal static class ClosedPeriods
         create trigger plan_versions_published before update or delete on plan_versions
             for each row execute function refuse_change_of_published_plan();
         """;
+
+    // The triggers go with their functions.
+    public const string Drop = """
+        drop function refuse_change_of_closed_period() cascade;
+        drop function refuse_change_in_closed_period() cascade;
+        drop function refuse_move_in_closed_period() cascade;
+        drop function refuse_truncate_of_pay() cascade;
+        drop function refuse_change_of_published_plan() cascade;
+        """;
 }

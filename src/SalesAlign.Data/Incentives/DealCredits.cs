@@ -16,8 +16,9 @@ public static class DealCredits
     private const string Query = """
         with first_won as (
             select distinct on (account_id) account_id, id
-            from deals where stage = 'Won' and account_id is not null
-            order by account_id, closed_on, external_id)
+            from deals
+            where stage = 'Won' and account_id in (select account_id from deals where stage = 'Won' and closed_on between $1 and $2 and owner_id = any($3))
+            order by account_id, closed_on, external_id collate "C")
         select d.owner_id, d.id, d.external_id, d.closed_on, d.amount, d.quantity, d.currency_code, d.closed_on - d.engaged_on,
                p.name, p.series, p.tier, a.id, a.name, a.sector, a.location, a.employees, a.revenue, a.year_established, f.id is not null
         from deals d

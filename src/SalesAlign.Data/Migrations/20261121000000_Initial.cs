@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -78,6 +78,23 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ideal_customer_profiles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    criteria = table.Column<string>(type: "jsonb", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ideal_customer_profiles", x => x.id);
+                    table.CheckConstraint("ck_ideal_customer_profiles_range", "\"to\" is null or \"to\" >= \"from\"");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_changes",
                 columns: table => new
                 {
@@ -120,6 +137,8 @@ namespace SalesAlign.Data.Migrations
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     calculated_by = table.Column<Guid>(type: "uuid", nullable: true),
                     calculated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reviewed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    reviewed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     approved_by = table.Column<Guid>(type: "uuid", nullable: true),
                     approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     closed_by = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1317,6 +1336,11 @@ namespace SalesAlign.Data.Migrations
                 column: "unit_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_ideal_customer_profiles_from",
+                table: "ideal_customer_profiles",
+                column: "from");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_import_batches_created_by",
                 table: "import_batches",
                 column: "created_by");
@@ -1563,6 +1587,9 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "goal_steps");
+
+            migrationBuilder.DropTable(
+                name: "ideal_customer_profiles");
 
             migrationBuilder.DropTable(
                 name: "import_changes");

@@ -22,6 +22,7 @@ public sealed class Guards : Migration
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
+        migrationBuilder.Sql(ClosedPeriods.Drop);
         migrationBuilder.Sql(PublishedStrategies.Drop);
     }
 }

@@ -50,6 +50,10 @@ public sealed class IncentivePeriod
 
     public DateTimeOffset? CalculatedAt { get; private set; }
 
+    public PersonId? ReviewedBy { get; private set; }
+
+    public DateTimeOffset? ReviewedAt { get; private set; }
+
     public PersonId? ApprovedBy { get; private set; }
 
     public DateTimeOffset? ApprovedAt { get; private set; }
@@ -65,6 +69,7 @@ public sealed class IncentivePeriod
         State = IncentivePeriodState.Calculated;
         CalculatedBy = by;
         CalculatedAt = at;
+        (ReviewedBy, ReviewedAt, ApprovedBy, ApprovedAt) = (null, null, null, null);
     }
 
     /// <summary>Throws where a calculation would overwrite what was approved or paid.</summary>
@@ -74,29 +79,31 @@ public sealed class IncentivePeriod
         RuleViolation.Unless(State != IncentivePeriodState.Approved, "incentive_period.approved", Key);
     }
 
-    public void Review()
+    /// <summary>Hands the result to those whom it pays and their managers.</summary>
+    public void Review(PersonId by, DateTimeOffset at)
     {
         RuleViolation.Unless(State == IncentivePeriodState.Calculated, "incentive_period.not_calculated", Key);
         State = IncentivePeriodState.InReview;
+        ReviewedBy = by;
+        ReviewedAt = at;
     }
 
     /// <summary>Four eyes: who calculated does not approve.</summary>
     public void Approve(PersonId by, DateTimeOffset at)
     {
-        RuleViolation.Unless(State is IncentivePeriodState.Calculated or IncentivePeriodState.InReview, "incentive_period.not_calculated", Key);
+        RuleViolation.Unless(State == IncentivePeriodState.InReview, "incentive_period.not_reviewed", Key);
         RuleViolation.Unless(CalculatedBy != by, "incentive_period.four_eyes");
         State = IncentivePeriodState.Approved;
         ApprovedBy = by;
         ApprovedAt = at;
     }
 
-    /// <summary>Takes an approval back, so that the period can be calculated again.</summary>
+    /// <summary>Takes review or approval back, so that the period can be calculated again.</summary>
     public void Reject()
     {
         RuleViolation.Unless(State is IncentivePeriodState.InReview or IncentivePeriodState.Approved, "incentive_period.nothing_to_reject", Key);
         State = IncentivePeriodState.Calculated;
-        ApprovedBy = null;
-        ApprovedAt = null;
+        (ReviewedBy, ReviewedAt, ApprovedBy, ApprovedAt) = (null, null, null, null);
     }
 
     public void Close(PersonId by, DateTimeOffset at)

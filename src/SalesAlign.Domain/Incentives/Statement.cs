@@ -14,7 +14,11 @@ public sealed class Statement
         Findings = [];
     }
 
-    public Statement(IncentivePeriodId period, IncentivePlanId plan, PersonId person, string currency, IReadOnlyList<ParticipantResult> sections)
+    /// <param name="sections">The period cut where the plan changed; one per version, in order.</param>
+    /// <param name="before">Where the plan year stood before the period.</param>
+    public Statement(
+        IncentivePeriodId period, IncentivePlanId plan, PersonId person, string currency, IReadOnlyList<ParticipantResult> sections,
+        IReadOnlyList<Accumulator> before, IReadOnlyList<Finding> findings)
     {
         Id = StatementId.New();
         PeriodId = period;
@@ -24,9 +28,10 @@ public sealed class Statement
         Total = sections.Sum(section => section.Total());
         Held = sections.Sum(section => section.Held());
         LineCount = sections.Sum(section => section.Lines.Count);
-        Standings = [.. sections.SelectMany(section => section.Standings)];
-        Accumulators = sections.Count == 0 ? [] : [.. sections[^1].Accumulators];
-        Findings = [.. sections.SelectMany(section => section.Findings)];
+        // A component that goes on in the next version stands where that version leaves it.
+        Standings = [.. sections.Reverse().SelectMany(section => section.Standings).DistinctBy(standing => standing.Component)];
+        Accumulators = sections.Aggregate(before, (earlier, section) => PlanSections.Merged(earlier, section.Accumulators));
+        Findings = [.. sections.SelectMany(section => section.Findings).Concat(findings).DistinctBy(finding => (finding.Code, finding.Component, finding.DealKey))];
     }
 
     public StatementId Id { get; private set; }
