@@ -2,12 +2,14 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Data.Common;
 using SalesAlign.Domain.Access;
+using SalesAlign.Domain.Strategy;
 
 namespace SalesAlign.Application.Demonstration;
 
@@ -118,14 +120,18 @@ public sealed class DemonstrationCompany
     private static async Task WriteStrategyAsync(SalesAlignDbContext db, CompanyStory story, SortedDictionary<string, long> written, CancellationToken cancel)
     {
         var strategy = story.Strategy;
-        var publisher = story.Organization.Named("Marianne Oberlin").Person.Id;
         written["metrics"] = await BulkCopy.InsertAsync(db, strategy.Metrics, cancel);
         written["objectives"] = await BulkCopy.InsertAsync(db, strategy.Objectives, cancel);
-        // A published version takes no objective any more, so both are written as the drafts that they were.
-        db.AddRange(strategy.First, strategy.Second);
+        // The database lets no published version take an objective: each is written as the draft that it was, then published.
+        var published = new List<(PropertyEntry<StrategyVersion, DateTimeOffset?> At, DateTimeOffset? Instant)>();
+        foreach (var version in (StrategyVersion[])[strategy.First, strategy.Second])
+        {
+            var at = db.Add(version).Property(v => v.PublishedAt);
+            published.Add((at, at.CurrentValue));
+            at.CurrentValue = null;
+        }
         await db.SaveChangesAsync(cancel);
-        strategy.First.Publish(publisher, new DateTimeOffset(strategy.PublishedOn.ToDateTime(new TimeOnly(8, 30)), TimeSpan.Zero));
-        strategy.Second.Publish(publisher, new DateTimeOffset(strategy.AmendedOn.ToDateTime(new TimeOnly(9, 15)), TimeSpan.Zero));
+        foreach (var (at, instant) in published) at.CurrentValue = instant;
         await db.SaveChangesAsync(cancel);
         written["acknowledgements"] = await BulkCopy.InsertAsync(db, strategy.Acknowledgements, cancel);
         written["goals"] = await BulkCopy.InsertAsync(db, story.Goals.Goals, cancel);

@@ -35,12 +35,14 @@ internal sealed class StrategyStory
         PublishedOn = days.Year(-1).First.AddDays(-18);
         AmendedOn = days.Day(-2, 23);
         First = Begin(figures);
+        First.Publish(Id("Marianne Oberlin"), new DateTimeOffset(PublishedOn.ToDateTime(new TimeOnly(8, 30)), TimeSpan.Zero));
         Second = First.Amend(
             "Two quarters of field reports say the same: with installers and developers the energy question comes first, and whoever answers it sells the premium home as well. "
             + "Grid deals have grown faster than planned while Germany loses Signature deals to bundles that include energy.",
-            "34 observations from the field on energy and bundles, confirmed in the review with the regional heads.",
+            "Observations from the field on energy and bundles in five teams, confirmed in the review with the regional heads.",
             AmendmentPath.Partial);
         Amend(figures);
+        Second.Publish(Id("Marianne Oberlin"), new DateTimeOffset(AmendedOn.ToDateTime(new TimeOnly(9, 15)), TimeSpan.Zero));
         Acknowledge(chance);
     }
 
@@ -48,7 +50,6 @@ internal sealed class StrategyStory
 
     public DateOnly AmendedOn { get; }
 
-    /// <summary>Still drafts here: whoever writes them publishes them after their objectives are in the database.</summary>
     public StrategyVersion First { get; }
 
     public StrategyVersion Second { get; }
