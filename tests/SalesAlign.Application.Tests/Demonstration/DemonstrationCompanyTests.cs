@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Demonstration;
+using SalesAlign.Application.Sales.Import;
 using SalesAlign.Application.Tests.Common;
 using SalesAlign.Domain.Access;
 using SalesAlign.Domain.Organization;
@@ -131,7 +132,7 @@ public sealed class DemonstrationCompanyTests(DemonstrationCompanyTests.EmptyIns
             await base.InitializeAsync();
             var services = new ServiceCollection();
             services.AddLogging();
-            services.AddSalesAlign(ConnectionString);
+            services.AddSalesAlign(ConnectionString, new ImportOptions(Path.GetTempPath()));
             services.AddSingleton<TimeProvider>(new Noon());
             _services = services.BuildServiceProvider();
         }
