@@ -19,5 +19,8 @@ internal static class ApiEndpoints
         AccessEndpoints.Map(api);
         OrganizationEndpoints.Map(api);
         FeedbackEndpoints.Map(api);
+        ImportEndpoints.Map(api);
+        SalesEndpoints.Map(api);
+        AccountEndpoints.Map(api);
     }
 }
