@@ -131,7 +131,7 @@ public sealed class DemonstrationCompanyTests(DemonstrationCompanyTests.EmptyIns
             await base.InitializeAsync();
             var services = new ServiceCollection();
             services.AddLogging();
-            services.AddSalesAlign(ConnectionString);
+            services.AddSalesAlign(ConnectionString, new(Path.GetTempPath()));
             services.AddSingleton<TimeProvider>(new Noon());
             _services = services.BuildServiceProvider();
         }
