@@ -104,11 +104,11 @@ internal static class ImportEndpoints
     }
 
     private static async Task<IResult> ErrorsAsync(
-        ListImportErrors list, ExportImportErrors export, ImportWording wording, IStringLocalizer<ImportText> text, HttpContext context, Guid id, int page = 1, int pageSize = 50,
+        ListImportErrors list, ExportImportErrors export, IStringLocalizer<ImportText> text, HttpContext context, Guid id, int page = 1, int pageSize = 50,
         string? sort = null, string? format = null)
     {
         if (format != "csv") return await list.RunAsync(context, new ListImportErrors.Request(new ImportBatchId(id), new PageRequest(page, pageSize, sort)));
         return await context.CsvAsync(
-            string.Create(CultureInfo.InvariantCulture, $"errors-{id:N}.csv"), export, target => new ExportImportErrors.Request(new ImportBatchId(id), target, wording.Reason, text["Errors.Reason"]));
+            string.Create(CultureInfo.InvariantCulture, $"errors-{id:N}.csv"), export, target => new ExportImportErrors.Request(new ImportBatchId(id), target, text.Reason, text["Errors.Reason"]));
     }
 }
