@@ -48,9 +48,10 @@ public sealed partial class RepHome
 
     private string Show(GoalFacts goal, decimal? value) => goal.Metric.Show(value, Me.Company.Currency);
 
-    private string Pace(GoalFacts goal) => goal.Standing.Attainment is { } made
-        ? Text["Rep.Pace", Figures.Percent(made), Figures.Percent(goal.Standing.Expected)]
-        : Text["Rep.NoData"];
+    // A ratio is due all the time; the calendar says nothing about it.
+    private string Pace(GoalFacts goal) => goal.Standing.Attainment is not { } made ? Text["Rep.NoData"]
+        : goal.Metric.IsRatio ? Text["Rep.Reached", Figures.Percent(made)]
+        : Text["Rep.Pace", Figures.Percent(made), Figures.Percent(goal.Standing.Expected)];
 
     private string PayNote(GetMyPay.Response pay) => Text[
         pay.Statement is null ? "Rep.Earned.SoFar" : "Rep.Earned.Stated", PeriodNames.Of(pay.Period, Me.Company.FiscalStartMonth, Shell), pay.PaidDeals];

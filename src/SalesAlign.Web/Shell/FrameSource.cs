@@ -23,6 +23,7 @@ public sealed class FrameSource(CurrentActor current, GetFrame frame, FindAnythi
                 scope.Unit is { } unit ? ViewContext.ForUnit(unit.Value) : ViewContext.ForPerson(scope.Person!.Value.Value), scope.Name, scope.Depth, scope.Unit is null))])
         {
             DefaultPeriod = facts.DefaultPeriod,
+            DefaultScope = facts is { WholeCompany: false, Scopes: [{ Unit: { } own }, ..] } ? ViewContext.ForUnit(own.Value) : null,
             UnreadNotices = me.UnreadNotifications,
             Permissions = me.Permissions,
         };
