@@ -17,5 +17,8 @@ internal static class ApiEndpoints
         app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
         var api = app.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<SameOriginWrites>();
         AccessEndpoints.Map(api);
+        StrategyEndpoints.Map(api);
+        MetricEndpoints.Map(api);
+        GoalEndpoints.Map(api);
     }
 }
