@@ -22,5 +22,8 @@ internal static class ApiEndpoints
         ImportEndpoints.Map(api);
         SalesEndpoints.Map(api);
         AccountEndpoints.Map(api);
+        StrategyEndpoints.Map(api);
+        MetricEndpoints.Map(api);
+        GoalEndpoints.Map(api);
     }
 }
