@@ -11,7 +11,7 @@ namespace SalesAlign.Application.Tests.Access;
 
 public sealed class AccessAdministrationTests : IAsyncLifetime
 {
-    private readonly SmallCompany _company = new();
+    private readonly StaffedCompany _company = new();
 
     public Task InitializeAsync() => _company.InitializeAsync();
 
@@ -21,7 +21,7 @@ public sealed class AccessAdministrationTests : IAsyncLifetime
     public async Task The_last_administrator_stays_whatever_is_tried()
     {
         Assert.Equal("access.last_administrator", (await RevokeAsync("Ada", "Ada")).Problems[0].Code);
-        Assert.Equal("access.last_administrator", (await _company.RunAsync("Olga", p => p.GetRequiredService<RecordLeaving>(), new RecordLeaving.Request(_company["Ada"], SmallCompany.Today))).Problems[0].Code);
+        Assert.Equal("access.last_administrator", (await _company.RunAsync("Olga", p => p.GetRequiredService<RecordLeaving>(), new RecordLeaving.Request(_company["Ada"], StaffedCompany.Today))).Problems[0].Code);
         Assert.Equal("access.own_lock", (await _company.RunAsync("Ada", p => p.GetRequiredService<LockSignIn>(), new LockSignIn.Request(_company["Ada"]))).Problems[0].Code);
 
         Assert.True((await _company.RunAsync("Ada", p => p.GetRequiredService<GrantRole>(), new GrantRole.Request(_company["Olga"], Role.Administrator))).IsDone);
@@ -40,7 +40,7 @@ public sealed class AccessAdministrationTests : IAsyncLifetime
     [Fact]
     public async Task An_invitation_works_once_and_only_the_latest()
     {
-        var added = (await _company.RunAsync("Olga", p => p.GetRequiredService<AddPerson>(), new AddPerson.Request("Nora", null, _company.North, MembershipRole.Rep, SmallCompany.Today))).Value;
+        var added = (await _company.RunAsync("Olga", p => p.GetRequiredService<AddPerson>(), new AddPerson.Request("Nora", null, _company.North, MembershipRole.Rep, StaffedCompany.Today))).Value;
         var opened = (await _company.RunAsync("Ada", p => p.GetRequiredService<OpenSignIn>(), new OpenSignIn.Request(added, "nora@small.example", null, [Role.Rep]))).Value;
         var again = (await _company.RunAsync("Ada", p => p.GetRequiredService<ResetSignIn>(), new ResetSignIn.Request(added))).Value;
 

@@ -9,7 +9,7 @@ using SalesAlign.Domain.Access;
 namespace SalesAlign.Application.Tests.Access;
 
 /// <summary>Every use case against every role: refused as forbidden exactly where the role map says so.</summary>
-public sealed class PermissionMatrixTests(SmallCompany company) : IClassFixture<SmallCompany>
+public sealed class PermissionMatrixTests(StaffedCompany company) : IClassFixture<StaffedCompany>
 {
     private static readonly Dictionary<Role, string> Bearers = new()
     {
@@ -55,7 +55,7 @@ public sealed class PermissionMatrixTests(SmallCompany company) : IClassFixture<
     [Fact]
     public async Task Whoever_has_left_or_has_no_account_may_do_nothing()
     {
-        var other = new SmallCompany();
+        var other = new StaffedCompany();
         await other.InitializeAsync();
         try
         {

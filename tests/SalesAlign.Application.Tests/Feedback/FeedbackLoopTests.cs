@@ -8,7 +8,7 @@ using SalesAlign.Domain.Feedback;
 
 namespace SalesAlign.Application.Tests.Feedback;
 
-public sealed class FeedbackLoopTests(SmallCompany company) : IClassFixture<SmallCompany>
+public sealed class FeedbackLoopTests(StaffedCompany company) : IClassFixture<StaffedCompany>
 {
     [Fact]
     public async Task What_a_rep_saw_reaches_the_manager_and_comes_back_answered_and_closed()

@@ -8,7 +8,7 @@ namespace SalesAlign.Application.Tests.Organization;
 
 public sealed class PeopleTests : IAsyncLifetime
 {
-    private readonly SmallCompany _company = new();
+    private readonly StaffedCompany _company = new();
 
     public Task InitializeAsync() => _company.InitializeAsync();
 
@@ -36,18 +36,18 @@ public sealed class PeopleTests : IAsyncLifetime
         Assert.Equal("Nils", moved.Manager!.Name);
         Assert.Equal([("South", april, null), ("North", new DateOnly(2025, 1, 1), (DateOnly?)new DateOnly(2026, 3, 31))], moved.Memberships.Select(m => (m.Unit, m.From, m.To)));
         Assert.Equal(["Mona"], await NamesAsync("Mona"));
-        Assert.Equal(["Mona", "Rita"], await NamesAsync("Mona", SmallCompany.Today));
+        Assert.Equal(["Mona", "Rita"], await NamesAsync("Mona", StaffedCompany.Today));
     }
 
     [Fact]
     public async Task A_unit_cannot_hang_under_its_own_subtree_and_the_tree_of_the_past_stays()
     {
-        var refused = await _company.RunAsync("Olga", p => p.GetRequiredService<EditUnit>(), new EditUnit.Request(_company.Sales, "Sales", _company.North, SmallCompany.Today));
+        var refused = await _company.RunAsync("Olga", p => p.GetRequiredService<EditUnit>(), new EditUnit.Request(_company.Sales, "Sales", _company.North, StaffedCompany.Today));
         Assert.Equal("unit.under_itself", refused.Problems[0].Code);
 
-        Assert.True((await _company.RunAsync("Olga", p => p.GetRequiredService<EditUnit>(), new EditUnit.Request(_company.South, "South", _company.North, SmallCompany.Today))).IsDone);
-        Assert.Equal("Company(Sales(North(South)))", await TreeAsync(SmallCompany.Today));
-        Assert.Equal("Company(Sales(North South))", await TreeAsync(SmallCompany.Today.AddDays(-1)));
+        Assert.True((await _company.RunAsync("Olga", p => p.GetRequiredService<EditUnit>(), new EditUnit.Request(_company.South, "South", _company.North, StaffedCompany.Today))).IsDone);
+        Assert.Equal("Company(Sales(North(South)))", await TreeAsync(StaffedCompany.Today));
+        Assert.Equal("Company(Sales(North South))", await TreeAsync(StaffedCompany.Today.AddDays(-1)));
     }
 
     private async Task<string> TreeAsync(DateOnly on)

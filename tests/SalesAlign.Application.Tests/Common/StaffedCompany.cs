@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalesAlign.Application.Common;
+using SalesAlign.Application.Sales.Import;
 using SalesAlign.Data.Common;
 using SalesAlign.Domain.Access;
 using SalesAlign.Domain.Common;
@@ -13,11 +14,11 @@ namespace SalesAlign.Application.Tests.Common;
 /// A company of two sales teams under one head, on a day of its own: Ada administers, Olga runs sales operations, Emil is an executive, Hanna heads sales,
 /// Mona and Nils manage the teams North and South, Rita and Ruben sell in them, Carla contributes from product. All can sign in.
 /// </summary>
-public sealed class SmallCompany() : TestDatabase(Migrated)
+public sealed class StaffedCompany() : TestDatabase(Migrated)
 {
     public static readonly DateOnly Today = new(2026, 3, 11);
 
-    private static readonly TemplateDatabase Migrated = new("small_company", connection => SalesAlignRegistration.MigrateAsync(connection));
+    private static readonly TemplateDatabase Migrated = new("staffed_company", connection => SalesAlignRegistration.MigrateAsync(connection));
     private readonly Dictionary<string, PersonId> _people = new(StringComparer.Ordinal);
     private ServiceProvider? _services;
 
@@ -38,7 +39,7 @@ public sealed class SmallCompany() : TestDatabase(Migrated)
         await base.InitializeAsync();
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSalesAlign(ConnectionString);
+        services.AddSalesAlign(ConnectionString, new ImportOptions(Path.GetTempPath()));
         services.AddSingleton<TimeProvider>(Time);
         _services = services.BuildServiceProvider();
         await using var db = await Services.GetRequiredService<IDbContextFactory<SalesAlignDbContext>>().CreateDbContextAsync();
