@@ -133,6 +133,7 @@ public sealed class DemonstrationCompany
         }
         await db.SaveChangesAsync(cancel);
         foreach (var (at, instant) in published) at.CurrentValue = instant;
+        db.Add(strategy.IdealCustomer);
         await db.SaveChangesAsync(cancel);
         written["acknowledgements"] = await BulkCopy.InsertAsync(db, strategy.Acknowledgements, cancel);
         written["goals"] = await BulkCopy.InsertAsync(db, story.Goals.Goals, cancel);

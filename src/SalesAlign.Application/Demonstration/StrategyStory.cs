@@ -1,4 +1,6 @@
+using SalesAlign.Domain.Accounts;
 using SalesAlign.Domain.Common;
+using SalesAlign.Domain.Common.Filters;
 using SalesAlign.Domain.Demonstration;
 using SalesAlign.Domain.Metrics;
 using SalesAlign.Domain.Metrics.Evaluation;
@@ -44,6 +46,16 @@ internal sealed class StrategyStory
         Amend(figures);
         Second.Publish(Id("Marianne Oberlin"), new DateTimeOffset(AmendedOn.ToDateTime(new TimeOnly(9, 15)), TimeSpan.Zero));
         Acknowledge(chance);
+
+        IdealCustomer = new IdealCustomerProfile(_ids.Next<IdealCustomerProfileId>(PublishedOn), "Signature customer");
+        IdealCustomer.Define(Filter.All(Criterion(AccountFacts.Employees, FilterOperator.Between, 15, 50), Criterion(AccountFacts.YearsInBusiness, FilterOperator.AtLeast, 5)), days.Year(-1).First);
+        // Sharpened with the amendment: whoever plans energy is a little larger.
+        if (days.Quarter(-1).First is var sharpened && sharpened > days.Year(-1).First)
+        {
+            IdealCustomer.Define(Filter.All(Criterion(AccountFacts.Employees, FilterOperator.Between, 15, 60), Criterion(AccountFacts.YearsInBusiness, FilterOperator.AtLeast, 5)), sharpened);
+        }
+
+        static Criterion Criterion(string field, FilterOperator comparison, params FilterValue[] values) => Filter.Where(field, comparison, values);
     }
 
     public DateOnly PublishedOn { get; }
@@ -53,6 +65,9 @@ internal sealed class StrategyStory
     public StrategyVersion First { get; }
 
     public StrategyVersion Second { get; }
+
+    /// <summary>Whom the sellers are to call first, and for whom the plan pays more.</summary>
+    public IdealCustomerProfile IdealCustomer { get; }
 
     public IReadOnlyList<Metric> Metrics => _metrics;
 

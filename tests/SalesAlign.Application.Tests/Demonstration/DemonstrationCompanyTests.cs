@@ -162,6 +162,11 @@ public sealed class DemonstrationCompanyTests(DemonstrationCompanyTests.EmptyIns
         Assert.Equal(0L, await installation.ReadAsync<long>(
             "select count(*) from (select s.id from statements s left join statement_lines l on l.statement_id = s.id group by s.id, s.total having s.total <> coalesce(sum(l.amount), 0)) wrong"));
         Assert.Equal(0L, await installation.ReadAsync<long>("select count(*) from statements where jsonb_array_length(findings) > 0"));
+        Assert.True(
+            await installation.ReadAsync<bool>("""
+                select count(*) filter (where amount > 0) between count(*) / 5 and count(*) * 4 / 5 from statement_lines where component_name = 'Right customers'
+                """),
+            "the plan pays for ideal customers, and shows what the others would have paid");
         Assert.True(await installation.ReadAsync<bool>("select count(*) > 100 from statement_lines where amount = 0 and would_have_paid > 0"), "some deals pay nothing and say why");
         output.WriteLine(await installation.ReadAsync<string>("""
             select string_agg(format('%s: %s statements, %s', key, statements, total), E'\n' order by key) from (
