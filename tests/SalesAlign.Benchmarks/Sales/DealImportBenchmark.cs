@@ -34,7 +34,7 @@ internal static class DealImportBenchmark
             var connectionString = server.ConnectionString("deals");
             await SalesAlignRegistration.MigrateAsync(connectionString);
             var services = new ServiceCollection();
-            services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Critical));
+            services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddConsole());
             services.AddSalesAlign(connectionString, new ImportOptions(folder));
             await using var provider = services.BuildServiceProvider();
             var founder = await provider.GetRequiredService<FoundCompany>().RunAsync(
