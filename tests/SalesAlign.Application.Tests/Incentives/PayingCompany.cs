@@ -64,7 +64,7 @@ internal sealed class PayingCompany : IAsyncDisposable
     {
         var company = new PayingCompany();
         await company._database.InitializeAsync();
-        company._services = new ServiceCollection().AddLogging().AddSalesAlign(company._database.ConnectionString).BuildServiceProvider();
+        company._services = new ServiceCollection().AddLogging().AddSalesAlign(company._database.ConnectionString, new(Path.GetTempPath())).BuildServiceProvider();
         await company.FoundAsync();
         return company;
     }
