@@ -119,7 +119,7 @@ public sealed class PayRunTests
         await company.PublishedPlanAsync();
         await using (var db = company.Open())
         {
-            var profile = await db.IdealCustomerProfiles.SingleAsync();
+            var profile = await db.IdealCustomerProfiles.Include(known => known.Versions).SingleAsync();
             profile.End(February);
             await db.SaveChangesAsync();
         }

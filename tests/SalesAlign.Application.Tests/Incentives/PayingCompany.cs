@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Npgsql;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Incentives;
+using SalesAlign.Application.Sales.Import;
 using SalesAlign.Application.Tests.Common;
 using SalesAlign.Data.Common;
 using SalesAlign.Domain.Access;
@@ -64,7 +65,7 @@ internal sealed class PayingCompany : IAsyncDisposable
     {
         var company = new PayingCompany();
         await company._database.InitializeAsync();
-        company._services = new ServiceCollection().AddLogging().AddSalesAlign(company._database.ConnectionString).BuildServiceProvider();
+        company._services = new ServiceCollection().AddLogging().AddSalesAlign(company._database.ConnectionString, new ImportOptions(Path.GetTempPath())).BuildServiceProvider();
         await company.FoundAsync();
         return company;
     }
