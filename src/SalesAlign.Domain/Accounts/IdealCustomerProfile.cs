@@ -46,6 +46,14 @@ public sealed class IdealCustomerProfile
         _versions.Add(new IdealCustomerVersion(Id, criteria, from));
     }
 
+    /// <summary>From the day after on, no account is an ideal customer until criteria are defined again.</summary>
+    public void End(DateOnly last)
+    {
+        if (_versions.Find(version => version.To is null) is not { } open) return;
+        RuleViolation.Unless(last >= open.From, "icp.known_later", open.From);
+        open.End(last);
+    }
+
     /// <summary>The criteria in force on a day; null before the first.</summary>
     public IdealCustomerVersion? On(DateOnly day) => _versions.Find(version => version.From <= day && (version.To is null || version.To >= day));
 }
