@@ -9,9 +9,9 @@ namespace SalesAlign.Web.Access;
 
 /// <summary>One's own account: language, password, API keys.</summary>
 public partial class SettingsPage(
-    GetAccount get, ChooseLanguage choose, ChangePassword changePassword, CreateApiKey create, RevokeApiKey revoke, ProblemWording wording, DialogService dialogs)
+    GetOwnAccount get, ChooseLanguage choose, ChangePassword changePassword, CreateApiKey create, RevokeApiKey revoke, ProblemWording wording, DialogService dialogs)
 {
-    private GetAccount.Response? _account;
+    private GetOwnAccount.Response? _account;
     private IReadOnlyList<Problem> _problems = [];
     private string _present = "";
     private string _password = "";
@@ -21,7 +21,7 @@ public partial class SettingsPage(
 
     private TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(Me.Company.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 
-    protected override async Task LoadAsync() => _account = await ReadAsync(get, new GetAccount.Request());
+    protected override async Task LoadAsync() => _account = await ReadAsync(get, new GetOwnAccount.Request());
 
     private async Task SpeakAsync(string language)
     {
@@ -47,7 +47,7 @@ public partial class SettingsPage(
         await LoadAsync();
     }
 
-    private async Task RevokeKeyAsync(GetAccount.Key key)
+    private async Task RevokeKeyAsync(GetOwnAccount.Key key)
     {
         var question = new ConfirmQuestion(Text["Keys.RevokeOne", key.Name], Text["Keys.RevokeText"], Text["Keys.Revoke"], Text["Cancel"], Dangerous: true);
         if (await dialogs.ConfirmAsync(question) && (await RunAsync(revoke, new RevokeApiKey.Request(key.Id))).IsDone) await LoadAsync();

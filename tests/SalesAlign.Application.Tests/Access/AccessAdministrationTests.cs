@@ -67,7 +67,7 @@ public sealed class AccessAdministrationTests : IAsyncLifetime
     {
         var made = (await _company.RunAsync("Rita", p => p.GetRequiredService<CreateApiKey>(), new CreateApiKey.Request("CRM", 30))).Value;
         Assert.Equal(_company["Rita"], (await FindAsync(made.Key)).Value.Id);
-        Assert.DoesNotContain(made.Key, System.Text.Json.JsonSerializer.Serialize((await _company.RunAsync("Rita", p => p.GetRequiredService<GetAccount>(), new GetAccount.Request())).Value), StringComparison.Ordinal);
+        Assert.DoesNotContain(made.Key, System.Text.Json.JsonSerializer.Serialize((await _company.RunAsync("Rita", p => p.GetRequiredService<GetOwnAccount>(), new GetOwnAccount.Request())).Value), StringComparison.Ordinal);
         Assert.Equal(Outcome.NotFound, (await _company.RunAsync("Ruben", p => p.GetRequiredService<RevokeApiKey>(), new RevokeApiKey.Request(made.Id))).Outcome);
 
         await _company.RunAsync("Ada", p => p.GetRequiredService<LockSignIn>(), new LockSignIn.Request(_company["Rita"]));
