@@ -24,7 +24,10 @@ public abstract class AppPage : ComponentBase, IDisposable
     /// <summary>Why the page shows no content: not found, or forbidden.</summary>
     protected Outcome? Missing { get; private set; }
 
-    protected CancellationToken Closing => _closing.Token;
+    // Taken at the start: a load that is still under way when the page has gone asks for it once more.
+    protected CancellationToken Closing { get; }
+
+    protected AppPage() => Closing = _closing.Token;
 
     public void Dispose()
     {
