@@ -7,6 +7,9 @@ namespace SalesAlign.Web.Shell;
 /// <summary>What every signed-in page has: the actor, the facts of the shell, a token that ends with the page, and the way to run an action.</summary>
 public abstract class AppPage : ComponentBase, IDisposable
 {
+    private static readonly GetMe.Response Nobody = new(
+        default, "", null, new HashSet<Domain.Access.Role>(), new HashSet<Permission>(), [], new GetMe.CompanyFacts("", "XXX", 1, "UTC", "en", false), default, 0);
+
     private readonly CancellationTokenSource _closing = new();
 
     [Inject]
@@ -15,8 +18,8 @@ public abstract class AppPage : ComponentBase, IDisposable
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
 
-    /// <summary>Set before <see cref="LoadAsync"/> runs for the first time.</summary>
-    protected GetMe.Response Me { get; private set; } = null!;
+    /// <summary>Nobody, until the circuit's first page has read who sits before it; set before <see cref="LoadAsync"/> runs for the first time.</summary>
+    protected GetMe.Response Me { get; private set; } = Nobody;
 
     /// <summary>True until the first load is through; pages show a skeleton meanwhile.</summary>
     protected bool IsLoading { get; private set; } = true;
