@@ -25,7 +25,7 @@ public sealed class GetAlignment(UseCaseContext context) : UseCase<GetAlignment.
     /// <param name="Unit">Empty for the whole company.</param>
     public sealed record Request(string Period, UnitId? Unit = null);
 
-    /// <param name="Units">The units directly below the scope: the columns of every heat row.</param>
+    /// <param name="Units">The first units below the scope that carry goals side by side: the columns of every heat row.</param>
     public sealed record Response(
         int StrategyNumber, string StrategyTitle, string Period, string Scope, decimal? Score, IReadOnlyList<ObjectiveItem> Objectives,
         IReadOnlyList<BreakItem> Breaks, IReadOnlyList<UnitItem> Units);
@@ -69,7 +69,7 @@ public sealed class GetAlignment(UseCaseContext context) : UseCase<GetAlignment.
         var objectives = await work.Db.StrategicObjectives.AsNoTracking().Where(o => o.VersionId == strategy.Id).OrderBy(o => o.Position).ToListAsync(cancel);
         var goals = await reader.GoalsAsync(cancel);
         var counts = await reader.CountAsync(strategy.Id, objectives, goals, cancel);
-        var columns = reader.Organization.ChildrenOf(unit).Select(child => new UnitItem(child.Id, child.Name)).ToList();
+        var columns = ColumnsBelow(unit);
         var trends = await TrendsAsync(work, objectives, unit, period, company.Calendar, top.ParentId is null, cancel);
 
         var items = new List<ObjectiveItem>();
@@ -92,6 +92,13 @@ public sealed class GetAlignment(UseCaseContext context) : UseCase<GetAlignment.
         return new Response(
             strategy.Number, strategy.Title, period.Key, top.Name, all.Score, items,
             [.. all.Breaks.Take(8).Select(found => BreakOf(found, byKey[found.ObjectiveKey!]))], columns);
+
+        // Of the units below, those that carry goals; a single one, such as sales, is passed through to what hangs under it.
+        List<UnitItem> ColumnsBelow(UnitId above)
+        {
+            var carrying = reader.Organization.ChildrenOf(above).Where(child => goals.Any(g => g.Goal.UnitId == child.Id)).ToList();
+            return carrying is [var only] && ColumnsBelow(only.Id) is { Count: > 0 } below ? below : carrying.ConvertAll(child => new UnitItem(child.Id, child.Name));
+        }
 
         BreakItem BreakOf(AlignmentBreak found, StrategicObjective objective)
         {

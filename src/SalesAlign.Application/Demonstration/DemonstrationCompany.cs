@@ -2,12 +2,14 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Data.Common;
 using SalesAlign.Domain.Access;
+using SalesAlign.Domain.Strategy;
 
 namespace SalesAlign.Application.Demonstration;
 
@@ -70,8 +72,7 @@ public sealed class DemonstrationCompany
 
         db.Add(new AuditEntry(now, null, nameof(DemonstrationCompany), "Company", "1", null, JsonSerializer.Serialize(written, DomainJson.Options)));
         await db.SaveChangesAsync(cancel);
-        // Without figures the planner would read whole tables until autovacuum comes by.
-        await db.Database.ExecuteSqlAsync($"analyze", cancel);
+        await db.Database.ExecuteSqlAsync($"analyze goals, goal_steps, statements, statement_lines, feedback", cancel);
         await transaction.CommitAsync(cancel);
         _logger.LogInformation(
             "The demonstration company {Company} was filled in {Seconds:0.0} s: {People} people, {Accounts} accounts, {Deals} deals, {Activities} activities",
@@ -113,19 +114,26 @@ public sealed class DemonstrationCompany
         written["accounts"] = await BulkCopy.InsertAsync(db, accounts, cancel);
         written["deals"] = await BulkCopy.InsertAsync(db, story.Sales.Deals.Select(told => told.Deal), cancel);
         written["activities"] = await BulkCopy.InsertAsync(db, story.Activities.Activities, cancel);
+        // Without figures the planner would read whole tables over and over until autovacuum comes by; the pay that follows would feel it first.
+        await db.Database.ExecuteSqlAsync($"analyze people, memberships, products, accounts, deals, activities", cancel);
     }
 
     private static async Task WriteStrategyAsync(SalesAlignDbContext db, CompanyStory story, SortedDictionary<string, long> written, CancellationToken cancel)
     {
         var strategy = story.Strategy;
-        var publisher = story.Organization.Named("Marianne Oberlin").Person.Id;
         written["metrics"] = await BulkCopy.InsertAsync(db, strategy.Metrics, cancel);
         written["objectives"] = await BulkCopy.InsertAsync(db, strategy.Objectives, cancel);
-        // A published version takes no objective any more, so both are written as the drafts that they were.
-        db.AddRange(strategy.First, strategy.Second);
+        // The database lets no published version take an objective: each is written as the draft that it was, then published.
+        var published = new List<(PropertyEntry<StrategyVersion, DateTimeOffset?> At, DateTimeOffset? Instant)>();
+        foreach (var version in (StrategyVersion[])[strategy.First, strategy.Second])
+        {
+            var at = db.Add(version).Property(v => v.PublishedAt);
+            published.Add((at, at.CurrentValue));
+            at.CurrentValue = null;
+        }
         await db.SaveChangesAsync(cancel);
-        strategy.First.Publish(publisher, new DateTimeOffset(strategy.PublishedOn.ToDateTime(new TimeOnly(8, 30)), TimeSpan.Zero));
-        strategy.Second.Publish(publisher, new DateTimeOffset(strategy.AmendedOn.ToDateTime(new TimeOnly(9, 15)), TimeSpan.Zero));
+        foreach (var (at, instant) in published) at.CurrentValue = instant;
+        db.Add(strategy.IdealCustomer);
         await db.SaveChangesAsync(cancel);
         written["acknowledgements"] = await BulkCopy.InsertAsync(db, strategy.Acknowledgements, cancel);
         written["goals"] = await BulkCopy.InsertAsync(db, story.Goals.Goals, cancel);

@@ -8,8 +8,8 @@ using SalesAlign.Domain.Organization;
 namespace SalesAlign.Application.Demonstration;
 
 /// <summary>
-/// The pay plan of the reps, in force since the strategy began: commission with a premium multiplier, a commission that only customers of the
-/// right size earn, and a quarterly bonus on quota; the amendment added a bonus for every Grid deal. Pay periods are quarters: the last but one
+/// The pay plan of the reps, in force since the strategy began: commission with a premium multiplier, a commission on
+/// ideal customers alone, and a quarterly bonus on quota; the amendment added a bonus for every Grid deal. Pay periods are quarters: the last but one
 /// and all before it are closed, the last is in review, the current one is open.
 /// </summary>
 internal sealed class IncentiveStory
@@ -66,14 +66,12 @@ internal sealed class IncentiveStory
             },
             new CommissionComponent
             {
-                Id = Id("Right customers for Signature"),
-                Name = "Right customers for Signature",
-                Rates = RateTable.Flat(0.01m),
-                OnlyIf = Filter.All(
-                    premium,
-                    Filter.Where(CreditFacts.Employees, FilterOperator.Between, 15, 50),
-                    Filter.Where(CreditFacts.YearEstablished, FilterOperator.AtMost, _days.Year(-1).FiscalYear - 5)),
-                Objectives = [new ObjectiveLink(_strategy.WinPremiumCustomers.Value, 100m)],
+                Id = Id("Right customers"),
+                Name = "Right customers",
+                Rates = RateTable.Flat(0.005m),
+                OnlyIf = Filter.Where(CreditFacts.IdealCustomer, FilterOperator.Equal, true),
+                Multipliers = [new Multiplier("Signature counts double", premium, 2m)],
+                Objectives = [new ObjectiveLink(_strategy.WinPremiumCustomers.Value, 70m), new ObjectiveLink(_strategy.LeadInPremium.Value, 30m)],
             },
             new TargetBonusComponent
             {

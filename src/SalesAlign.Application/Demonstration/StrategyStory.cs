@@ -1,4 +1,6 @@
+using SalesAlign.Domain.Accounts;
 using SalesAlign.Domain.Common;
+using SalesAlign.Domain.Common.Filters;
 using SalesAlign.Domain.Demonstration;
 using SalesAlign.Domain.Metrics;
 using SalesAlign.Domain.Metrics.Evaluation;
@@ -35,23 +37,37 @@ internal sealed class StrategyStory
         PublishedOn = days.Year(-1).First.AddDays(-18);
         AmendedOn = days.Day(-2, 23);
         First = Begin(figures);
+        First.Publish(Id("Marianne Oberlin"), new DateTimeOffset(PublishedOn.ToDateTime(new TimeOnly(8, 30)), TimeSpan.Zero));
         Second = First.Amend(
             "Two quarters of field reports say the same: with installers and developers the energy question comes first, and whoever answers it sells the premium home as well. "
             + "Grid deals have grown faster than planned while Germany loses Signature deals to bundles that include energy.",
-            "34 observations from the field on energy and bundles, confirmed in the review with the regional heads.",
+            "Observations from the field on energy and bundles in five teams, confirmed in the review with the regional heads.",
             AmendmentPath.Partial);
         Amend(figures);
+        Second.Publish(Id("Marianne Oberlin"), new DateTimeOffset(AmendedOn.ToDateTime(new TimeOnly(9, 15)), TimeSpan.Zero));
         Acknowledge(chance);
+
+        IdealCustomer = new IdealCustomerProfile(_ids.Next<IdealCustomerProfileId>(PublishedOn), "Signature customer");
+        IdealCustomer.Define(Filter.All(Criterion(AccountFacts.Employees, FilterOperator.Between, 15, 50), Criterion(AccountFacts.YearsInBusiness, FilterOperator.AtLeast, 5)), days.Year(-1).First);
+        // Sharpened with the amendment: whoever plans energy is a little larger.
+        if (days.Quarter(-1).First is var sharpened && sharpened > days.Year(-1).First)
+        {
+            IdealCustomer.Define(Filter.All(Criterion(AccountFacts.Employees, FilterOperator.Between, 15, 60), Criterion(AccountFacts.YearsInBusiness, FilterOperator.AtLeast, 5)), sharpened);
+        }
+
+        static Criterion Criterion(string field, FilterOperator comparison, params FilterValue[] values) => Filter.Where(field, comparison, values);
     }
 
     public DateOnly PublishedOn { get; }
 
     public DateOnly AmendedOn { get; }
 
-    /// <summary>Still drafts here: whoever writes them publishes them after their objectives are in the database.</summary>
     public StrategyVersion First { get; }
 
     public StrategyVersion Second { get; }
+
+    /// <summary>Whom the sellers are to call first, and for whom the plan pays more.</summary>
+    public IdealCustomerProfile IdealCustomer { get; }
 
     public IReadOnlyList<Metric> Metrics => _metrics;
 

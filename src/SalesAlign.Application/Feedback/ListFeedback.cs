@@ -3,6 +3,7 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
+using SalesAlign.Application.Organization;
 using SalesAlign.Domain.Accounts;
 using SalesAlign.Domain.Feedback;
 using SalesAlign.Domain.Organization;
@@ -24,6 +25,7 @@ public sealed class ListFeedback(UseCaseContext context) : UseCase<ListFeedback.
 {
     private const int LongestPreview = 280;
 
+    /// <param name="UnitId">Logged in this unit or below it, as the tree stands today.</param>
     public sealed record Request(
         PageRequest Page,
         FeedbackView View = FeedbackView.All,
@@ -32,6 +34,7 @@ public sealed class ListFeedback(UseCaseContext context) : UseCase<ListFeedback.
         ObjectiveId? ObjectiveId = null,
         AccountId? AccountId = null,
         UnitId? UnitId = null,
+        PersonId? AuthorId = null,
         DateOnly? From = null,
         DateOnly? To = null,
         bool OnlyOverdue = false,
@@ -94,6 +97,11 @@ public sealed class ListFeedback(UseCaseContext context) : UseCase<ListFeedback.
         Expression<Func<FeedbackItem, bool>> awaits = item => item.State == FeedbackState.New || item.State == FeedbackState.InProgress || item.State == FeedbackState.Reopened;
         var visible = (await FeedbackReader.VisibleAsync(work, cancel)).AsNoTracking();
         var matching = Filter(visible, request, me);
+        if (request.UnitId is { } unit)
+        {
+            var units = (await OrganizationReader.OnAsync(work.Db, today, cancel)).Subtree(unit).Select(below => (UnitId?)below).ToList();
+            matching = matching.Where(item => units.Contains(item.UnitId));
+        }
         var states = await matching.GroupBy(item => item.State).Select(state => new { state.Key, Count = state.Count() }).ToDictionaryAsync(state => state.Key, state => state.Count, cancel);
         var overdue = await matching.Where(awaits).CountAsync(item => item.DueOn < today, cancel);
         var toAnswer = await ToAnswer(work.Db.Feedback, work).CountAsync(cancel);
@@ -143,7 +151,7 @@ public sealed class ListFeedback(UseCaseContext context) : UseCase<ListFeedback.
         if (request.Kind is { } kind) items = items.Where(item => item.Kind == kind);
         if (request.ObjectiveId is { } objective) items = items.Where(item => item.ObjectiveId == objective);
         if (request.AccountId is { } account) items = items.Where(item => item.AccountId == account);
-        if (request.UnitId is { } unit) items = items.Where(item => item.UnitId == unit);
+        if (request.AuthorId is { } author) items = items.Where(item => item.AuthorId == author);
         if (request.From is { } from) items = items.Where(item => item.LoggedOn >= from);
         if (request.To is { } to) items = items.Where(item => item.LoggedOn <= to);
         if (!string.IsNullOrWhiteSpace(request.Search))

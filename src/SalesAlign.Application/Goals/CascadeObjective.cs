@@ -64,9 +64,9 @@ public sealed class CascadeObjective(UseCaseContext context) : UseCase<CascadeOb
                 work.Db.Add(goal);
                 created++;
             }
-            else if (goal.State is GoalState.Agreed or GoalState.Closed && goal.Target == target)
+            else if (goal.State is GoalState.Offered or GoalState.Agreed or GoalState.Closed && goal.Target == target && goal.ParentId == parent)
             {
-                // What is agreed and does not change stays agreed.
+                // What does not change stays as it is, agreed or on offer.
                 ids[(node.Key, period.Key)] = goal.Id;
                 continue;
             }

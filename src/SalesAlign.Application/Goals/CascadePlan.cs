@@ -1,9 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Metrics;
 using SalesAlign.Application.Organization;
 using SalesAlign.Application.Strategy;
+using SalesAlign.Data.Common;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Goals;
 using SalesAlign.Domain.Goals.Cascading;
@@ -76,9 +79,8 @@ internal sealed class CascadePlan
 
     public string HistoryKey { get; }
 
-    /// <summary>Changes whenever somebody else has touched the goals of the branch.</summary>
-    public string Basis => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture, $"{Existing.Count}-{Existing.SelectMany(goal => goal.Steps).Select(step => step.At.UtcTicks).DefaultIfEmpty().Max()}");
+    /// <summary>Changes whenever somebody else has touched the goals of the objective.</summary>
+    public required string Basis { get; init; }
 
     public static string KeyOf(UnitId unit) => $"u:{unit.Value:N}";
 
@@ -124,7 +126,13 @@ internal sealed class CascadePlan
         if (given) pins.AddRange(PinsOf(KeyOf(top), existing.Where(goal => goal.UnitId == top && goal.PeriodKey != year.Key)));
         var result = Decomposition.Split(new DecompositionRequest(
             target, engineNodes, [.. parts.Select(part => new DecompositionPeriod(part.Key))], given ? AllocationMethod.Equal : terms.Phasing, levels, pins));
-        return new CascadePlan(metric, objective, year, parts, nodes, target, levels, result, existing, given, history.Key);
+        return new CascadePlan(metric, objective, year, parts, nodes, target, levels, result, existing, given, history.Key) { Basis = BasisOf(db, existing) };
+    }
+
+    private static string BasisOf(SalesAlignDbContext db, List<Goal> goals)
+    {
+        var versions = string.Join(';', goals.OrderBy(goal => goal.Id.Value).Select(goal => $"{goal.Id}:{db.Entry(goal).Property(ModelConventions.RowVersion).CurrentValue}"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(versions)).AsSpan(0, 16));
     }
 
     // The phasing came down with the number and is passed on with it.

@@ -65,7 +65,7 @@ public sealed class GetGoal(UseCaseContext context) : UseCase<GetGoal.Request, G
             [.. children.Select(Facts).OrderBy(child => child.Standing.Attainment ?? decimal.MinValue).ThenBy(child => child.Owner, StringComparer.CurrentCultureIgnoreCase)],
             [.. parts.Select(Facts)],
             [
-                .. goal.Steps.OrderBy(step => step.At).ThenBy(step => step.Id.Value).Select(step => new Step(
+                .. goal.Steps.OrderBy(step => step.At).ThenBy(step => step.Kind).Select(step => new Step(
                     step.Kind, new GoalTarget(step.Value, step.Denominator).Measure, step.By is { } by ? names.GetValueOrDefault(by) : null, step.At, step.Reason)),
             ],
             open && owns, open && owns, open && await GoalOwners.StandsAboveAsync(work, goal, cancel));

@@ -27,7 +27,7 @@ public sealed class GetIncentiveChoices(UseCaseContext context) : UseCase<GetInc
         var locations = await work.Db.Accounts.Where(a => a.Location != null).Select(a => a.Location!).Distinct().OrderBy(location => location).Take(200).ToListAsync(cancel);
         return new Response(
             products, Named(products.Select(p => p.Series)), Named(products.Select(p => p.Tier)), sectors, locations, await ObjectiveName.ReadAsync(work.Db, cancel),
-            await work.Db.IdealCustomerProfiles.AnyAsync(p => p.From <= today && (p.To == null || p.To >= today), cancel));
+            await work.Db.IdealCustomerProfiles.SelectMany(p => p.Versions).AnyAsync(p => p.From <= today && (p.To == null || p.To >= today), cancel));
     }
 
     private static List<string> Named(IEnumerable<string?> names) => [.. names.OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

@@ -10,16 +10,16 @@ namespace SalesAlign.Application.Incentives;
 /// <summary>Tells whether a deal's customer fits the ideal customer profile of the day on which the deal counts.</summary>
 internal sealed class IdealCustomers
 {
-    private readonly (DateRange Time, BoundFilter Criteria)[] _profiles;
+    private readonly (DateRange Time, BoundFilter Criteria)[] _versions;
 
-    private IdealCustomers((DateRange, BoundFilter)[] profiles) => _profiles = profiles;
+    private IdealCustomers((DateRange, BoundFilter)[] versions) => _versions = versions;
 
     public static async Task<IdealCustomers> LoadAsync(SalesAlignDbContext db, DateOnly first, DateOnly last, CancellationToken cancel)
     {
-        var profiles = await db.IdealCustomerProfiles.AsNoTracking()
-            .Where(profile => profile.From <= last && (profile.To == null || profile.To >= first))
-            .OrderByDescending(profile => profile.From).ToListAsync(cancel);
-        return new IdealCustomers([.. profiles.Select(profile => (profile.Time, profile.Criteria.Bind(AccountFacts.Schema)))]);
+        var versions = await db.IdealCustomerProfiles.AsNoTracking().SelectMany(profile => profile.Versions)
+            .Where(version => version.From <= last && (version.To == null || version.To >= first))
+            .OrderByDescending(version => version.From).ToListAsync(cancel);
+        return new IdealCustomers([.. versions.Select(version => (new DateRange(version.From, version.To), version.Criteria.Bind(AccountFacts.Schema)))]);
     }
 
     /// <summary>True where any profile of the day fits; empty where there is none on that day, so that a condition can say so.</summary>
@@ -27,10 +27,10 @@ internal sealed class IdealCustomers
     {
         Facts? facts = null;
         FilterValue answer = default;
-        foreach (var (time, criteria) in _profiles)
+        foreach (var (time, criteria) in _versions)
         {
             if (!time.Contains(deal.ClosedOn)) continue;
-            facts ??= AccountFacts.Of(deal.Account, deal.Sector, deal.Location, deal.Employees, deal.Revenue, deal.YearEstablished, deal.ClosedOn);
+            facts ??= AccountFacts.Of(deal.Sector, deal.Location, deal.Employees, deal.Revenue, deal.YearEstablished, deal.ClosedOn);
             if (deal.AccountId is not null && criteria.Matches(facts)) return true;
             answer = false;
         }

@@ -32,6 +32,7 @@ public sealed class DefineMetric(UseCaseContext context) : UseCase<DefineMetric.
         var metric = new Metric(MetricId.New(), request.Name, request.Measure);
         metric.Describe(request.Name, request.Description ?? "", request.Direction, request.CadenceDays);
         metric.NarrowTo(request.Grouping, request.GroupValue);
+        if (await MetricNames.IsTakenAsync(work.Db, metric, cancel)) return Result.Refused("metric.name_taken", nameof(Request.Name));
         work.Db.Add(metric);
         await work.Db.SaveChangesAsync(cancel);
         return metric.Id;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Data.Metrics;
+using SalesAlign.Domain.Accounts;
 using SalesAlign.Domain.Metrics;
 using SalesAlign.Domain.Organization;
 using SalesAlign.Domain.Sales;
@@ -19,7 +20,7 @@ public sealed class GetMetricDeals(UseCaseContext context) : UseCase<GetMetricDe
 
     public sealed record Row(
         DealId Id, string ExternalId, DateOnly ClosedOn, decimal? Amount, int? CycleDays, PersonId OwnerId, string Owner, string? Account, string? Product, string? Series,
-        string? Tier, string? Unit, decimal Numerator, decimal Denominator);
+        string? Tier, string? Unit, decimal Numerator, decimal Denominator, AccountId? AccountId, ProductId? ProductId);
 
     public override Permission Permission => Permission.ViewMetrics;
 
@@ -39,15 +40,25 @@ public sealed class GetMetricDeals(UseCaseContext context) : UseCase<GetMetricDe
         var person = request.Person is { } p ? await work.Db.People.AsNoTracking().Where(x => x.Id == p).Select(x => x.Name).SingleOrDefaultAsync(cancel) : null;
         if ((request.Unit is not null && unit is null) || (request.Person is not null && person is null)) return Result.NotFound;
 
-        var read = await MetricValuesSql.ReadDealsAsync(
-            work.Db, metric, period, request.Unit, request.Person, request.NotPlaced, request is { Unit: not null, Person: not null }, request.Page.SortColumn,
-            request.Page.Sort is null || request.Page.Descending, request.Page.Skip, request.Page.Size, cancel);
+        var page = request.Page;
+        var read = await ReadAsync();
+        if (read.Total == 0 && page.Skip > 0)
+        {
+            // Beyond the last page there is no row to carry the totals.
+            page = page with { Page = 1 };
+            read = await ReadAsync();
+        }
         var value = metric.IsRatio ? read.Denominator == 0 ? (decimal?)null : read.Numerator / read.Denominator : read.Total == 0 ? null : read.Numerator;
         var rows = read.Deals.Select(deal => new Row(
             deal.Id, deal.ExternalId, deal.ClosedOn, deal.Amount, deal.EngagedOn is { } engaged ? deal.ClosedOn.DayNumber - engaged.DayNumber : null, deal.OwnerId, deal.Owner,
-            deal.Account, deal.Product, deal.Series, deal.Tier, deal.Unit, deal.Numerator, deal.Denominator)).ToList();
+            deal.Account, deal.Product, deal.Series, deal.Tier, deal.Unit, deal.Numerator, deal.Denominator,
+            deal.AccountId, deal.ProductId)).ToList();
         return new Response(
             MetricFacts.Of(metric), period.Key, unit, person, new MetricFigure(value, read.Numerator, read.Denominator, read.Total),
-            new PagedList<Row>(rows, read.Total, Math.Max(1, request.Page.Page), request.Page.Size));
+            new PagedList<Row>(rows, read.Total, Math.Max(1, page.Page), page.Size));
+
+        Task<MetricDealsRead> ReadAsync() => MetricValuesSql.ReadDealsAsync(
+            work.Db, metric, period, request.Unit, request.Person, request.NotPlaced, request is { Unit: not null, Person: not null }, page.SortColumn,
+            page.Sort is null || page.Descending, page.Skip, page.Size, cancel);
     }
 }

@@ -64,10 +64,13 @@ internal sealed class MetricValues
     }
 
     /// <summary>All periods together.</summary>
-    public MetricFigure Total(MetricGrain grain, UnitId? unit = null, PersonId? person = null)
+    public MetricFigure Total(MetricGrain grain, UnitId? unit = null, PersonId? person = null) => Over(Periods.Count, grain, unit, person);
+
+    /// <summary>The first periods together.</summary>
+    public MetricFigure Over(int periods, MetricGrain grain, UnitId? unit = null, PersonId? person = null)
     {
         var (numerator, denominator, count) = (0m, 0m, 0L);
-        foreach (var sums in _rows.GetValueOrDefault((grain, unit, person)) ?? [])
+        foreach (var sums in (_rows.GetValueOrDefault((grain, unit, person)) ?? []).Take(periods))
         {
             if (sums is not { } part) continue;
             numerator += part.Numerator;

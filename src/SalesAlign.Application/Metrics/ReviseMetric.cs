@@ -41,6 +41,7 @@ public sealed class ReviseMetric(UseCaseContext context) : UseCase<ReviseMetric.
         {
             return Result.Refused("metric.meaning_is_published", "GroupValue");
         }
+        if (await MetricNames.IsTakenAsync(work.Db, metric, cancel)) return Result.Refused("metric.name_taken", nameof(Request.Name));
         if (request.IsRetired) metric.Retire();
         else metric.Revive();
         await work.Db.SaveChangesAsync(cancel);

@@ -13,7 +13,8 @@ public sealed class GetFrame(UseCaseContext context) : UseCase<GetFrame.Request,
 {
     public sealed record Request;
 
-    public sealed record Response(IReadOnlyList<Period> Periods, string DefaultPeriod, IReadOnlyList<ScopeItem> Scopes);
+    /// <param name="WholeCompany">False for those who see only a part, whose first scope is where they start.</param>
+    public sealed record Response(IReadOnlyList<Period> Periods, string DefaultPeriod, IReadOnlyList<ScopeItem> Scopes, bool WholeCompany);
 
     /// <summary>A unit, or a person when <paramref name="Unit"/> is empty, at its depth in the tree.</summary>
     public sealed record ScopeItem(UnitId? Unit, PersonId? Person, string Name, int Depth);
@@ -41,7 +42,7 @@ public sealed class GetFrame(UseCaseContext context) : UseCase<GetFrame.Request,
         }
 
         var scope = await work.ScopeAsync(today, cancel);
-        return new Response(periods, start.Key, await ScopesAsync(work.Db, scope, today, cancel));
+        return new Response(periods, start.Key, await ScopesAsync(work.Db, scope, today, cancel), scope.WholeCompany);
     }
 
     private static async Task<List<ScopeItem>> ScopesAsync(SalesAlignDbContext db, Scope scope, DateOnly on, CancellationToken cancel)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 using SalesAlign.Data.Common;
+using SalesAlign.Domain.Accounts;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Metrics;
 using SalesAlign.Domain.Organization;
@@ -24,7 +25,7 @@ public sealed record MetricSumsRead(IReadOnlyList<MetricSums> Sums, DateOnly? Da
 /// <summary>A deal behind a metric's value and what it adds to both parts of it.</summary>
 public sealed record MetricDeal(
     DealId Id, string ExternalId, DateOnly ClosedOn, decimal? Amount, DateOnly? EngagedOn, PersonId OwnerId, string Owner, string? Account, string? Product, string? Series,
-    string? Tier, UnitId? UnitId, string? Unit, decimal Numerator, decimal Denominator);
+    string? Tier, UnitId? UnitId, string? Unit, decimal Numerator, decimal Denominator, AccountId? AccountId, ProductId? ProductId);
 
 /// <summary>A page of deals with the totals of all pages.</summary>
 public sealed record MetricDealsRead(IReadOnlyList<MetricDeal> Deals, int Total, decimal Numerator, decimal Denominator);
@@ -136,7 +137,7 @@ public static class MetricValuesSql
                   select from line l where l.ancestor_id = @unit and l.unit_id = s.unit_id and l.epoch = width_bucket(f.closed_on, (select starts from epochs))) end)
             )
             select d.id, d.external_id, d.closed_on, d.amount, d.engaged_on, d.owner_id, o.name, a.name, p.name, p.series, p.tier, c.unit_id, u.name,
-              c.numerator, c.denominator, (count(*) over ())::int, sum(c.numerator) over (), sum(c.denominator) over ()
+              c.numerator, c.denominator, (count(*) over ())::int, sum(c.numerator) over (), sum(c.denominator) over (), d.account_id, d.product_id
             from chosen c
             join deals d on d.id = c.id
             join people o on o.id = d.owner_id
@@ -163,7 +164,8 @@ public static class MetricValuesSql
             deals.Add(new(
                 new DealId(reader.GetGuid(0)), reader.GetString(1), reader.GetFieldValue<DateOnly>(2), Or<decimal>(reader, 3), Or<DateOnly>(reader, 4),
                 new PersonId(reader.GetGuid(5)), reader.GetString(6), Text(reader, 7), Text(reader, 8), Text(reader, 9), Text(reader, 10),
-                reader.IsDBNull(11) ? null : new UnitId(reader.GetGuid(11)), Text(reader, 12), reader.GetDecimal(13), reader.GetDecimal(14)));
+                reader.IsDBNull(11) ? null : new UnitId(reader.GetGuid(11)), Text(reader, 12), reader.GetDecimal(13), reader.GetDecimal(14),
+                reader.IsDBNull(18) ? null : new AccountId(reader.GetGuid(18)), reader.IsDBNull(19) ? null : new ProductId(reader.GetGuid(19))));
             (total, numerator, denominator) = (reader.GetInt32(15), reader.GetDecimal(16), reader.GetDecimal(17));
         }
         return new(deals, total, numerator, denominator);

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -83,15 +83,11 @@ namespace SalesAlign.Data.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    criteria = table.Column<string>(type: "jsonb", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_ideal_customer_profiles", x => x.id);
-                    table.CheckConstraint("ck_ideal_customer_profiles_range", "\"to\" is null or \"to\" >= \"from\"");
                 });
 
             migrationBuilder.CreateTable(
@@ -276,6 +272,29 @@ namespace SalesAlign.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_units", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ideal_customer_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    profile_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    criteria = table.Column<string>(type: "jsonb", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ideal_customer_versions", x => x.id);
+                    table.CheckConstraint("ck_ideal_customer_versions_range", "\"to\" is null or \"to\" >= \"from\"");
+                    table.ForeignKey(
+                        name: "fk_ideal_customer_versions_ideal_customer_profiles_profile_id",
+                        column: x => x.profile_id,
+                        principalTable: "ideal_customer_profiles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1336,9 +1355,10 @@ namespace SalesAlign.Data.Migrations
                 column: "unit_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_ideal_customer_profiles_from",
-                table: "ideal_customer_profiles",
-                column: "from");
+                name: "ix_ideal_customer_versions_profile_id_from",
+                table: "ideal_customer_versions",
+                columns: new[] { "profile_id", "from" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_import_batches_created_by",
@@ -1589,7 +1609,7 @@ namespace SalesAlign.Data.Migrations
                 name: "goal_steps");
 
             migrationBuilder.DropTable(
-                name: "ideal_customer_profiles");
+                name: "ideal_customer_versions");
 
             migrationBuilder.DropTable(
                 name: "import_changes");
@@ -1644,6 +1664,9 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "goals");
+
+            migrationBuilder.DropTable(
+                name: "ideal_customer_profiles");
 
             migrationBuilder.DropTable(
                 name: "import_batches");

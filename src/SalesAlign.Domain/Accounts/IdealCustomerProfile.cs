@@ -4,47 +4,108 @@ using SalesAlign.Domain.Common.Filters;
 namespace SalesAlign.Domain.Accounts;
 
 /// <summary>
-/// Whom the company wants as a customer, as criteria over account fields, from a day to a day. A profile in force is ended and followed by
-/// another rather than rewritten, because deals were paid by it.
+/// Whom the company wants to sell to, as criteria over account fields. Effective-dated: what a deal of March was measured by stays
+/// answerable after the profile was sharpened in June.
 /// </summary>
 public sealed class IdealCustomerProfile
 {
+    private readonly List<IdealCustomerVersion> _versions = [];
+
     private IdealCustomerProfile()
     {
         Name = "";
-        Criteria = Filter.All();
     }
 
-    public IdealCustomerProfile(string name, Filter criteria, DateOnly from)
-        : this()
+    public IdealCustomerProfile(IdealCustomerProfileId id, string name)
     {
-        RuleViolation.Unless(!string.IsNullOrWhiteSpace(name), "ideal_customer.no_name");
-        if (criteria.Fields().FirstOrDefault(field => !AccountFacts.Schema.Has(field)) is { } unknown)
-        {
-            throw new RuleViolation("ideal_customer.unknown_field", unknown) { Field = "Criteria" };
-        }
-        Id = IdealCustomerProfileId.New();
-        Name = name.Trim();
-        Criteria = criteria;
-        From = from;
+        Id = id;
+        Name = name;
     }
 
     public IdealCustomerProfileId Id { get; private set; }
 
     public string Name { get; private set; }
 
-    /// <summary>Criteria over <see cref="AccountFacts"/>.</summary>
+    public IReadOnlyList<IdealCustomerVersion> Versions => _versions;
+
+    public void Rename(string name) => Name = name;
+
+    /// <summary>Sets the criteria that hold from a day on; those before them end the day before.</summary>
+    /// <exception cref="RuleViolation">A criterion asks for a field that accounts do not have, there is none, or later criteria are already known.</exception>
+    public void Define(Filter criteria, DateOnly from)
+    {
+        foreach (var field in criteria.Fields()) RuleViolation.Unless(AccountFacts.Schema.Has(field), "icp.unknown_field", field);
+        RuleViolation.Unless(criteria.Fields().Count > 0, "icp.no_criteria");
+        if (_versions.MaxBy(version => version.From) is { } last)
+        {
+            if (last.Criteria == criteria && last.To is null) return;
+            RuleViolation.Unless(from >= last.From, "icp.known_later", last.From);
+            if (from == last.From) _versions.Remove(last);
+            else last.End(from.AddDays(-1));
+        }
+        _versions.Add(new IdealCustomerVersion(Id, criteria, from));
+    }
+
+    /// <summary>From the day after on, no account is an ideal customer until criteria are defined again.</summary>
+    public void End(DateOnly last)
+    {
+        if (_versions.Find(version => version.To is null) is not { } open) return;
+        RuleViolation.Unless(last >= open.From, "icp.known_later", open.From);
+        open.End(last);
+    }
+
+    /// <summary>The criteria in force on a day; null before the first.</summary>
+    public IdealCustomerVersion? On(DateOnly day) => _versions.Find(version => version.From <= day && (version.To is null || version.To >= day));
+}
+
+/// <summary>The criteria of an ideal customer profile from a day to a day.</summary>
+public sealed class IdealCustomerVersion
+{
+    private IdealCustomerVersion()
+    {
+        Criteria = Filter.All();
+    }
+
+    internal IdealCustomerVersion(IdealCustomerProfileId profile, Filter criteria, DateOnly from)
+    {
+        Id = Guid.CreateVersion7();
+        ProfileId = profile;
+        Criteria = criteria;
+        From = from;
+    }
+
+    public Guid Id { get; private set; }
+
+    public IdealCustomerProfileId ProfileId { get; private set; }
+
     public Filter Criteria { get; private set; }
 
     public DateOnly From { get; private set; }
 
     public DateOnly? To { get; private set; }
 
-    public DateRange Time => new(From, To);
+    internal void End(DateOnly last) => To = last;
+}
 
-    public void End(DateOnly last)
-    {
-        RuleViolation.Unless(last >= From, "range.ends_before_it_begins", From, last);
-        To = last;
-    }
+/// <summary>What criteria may ask of an account. Names are those that incentive conditions use as well.</summary>
+public static class AccountFacts
+{
+    public const string Sector = "sector";
+    public const string Location = "location";
+    public const string Employees = "employees";
+    public const string Revenue = "revenue";
+    public const string YearEstablished = "yearEstablished";
+
+    /// <summary>Calendar years since the account was established, on the day that is asked about.</summary>
+    public const string YearsInBusiness = "yearsInBusiness";
+
+    public static FactSchema Schema { get; } = new(Sector, Location, Employees, Revenue, YearEstablished, YearsInBusiness);
+
+    public static Facts Of(string? sector, string? location, int? employees, decimal? revenue, int? yearEstablished, DateOnly on) => Schema.Facts(
+        FilterValue.Text(sector),
+        FilterValue.Text(location),
+        employees is { } count ? FilterValue.Number(count) : FilterValue.Empty,
+        revenue is { } amount ? FilterValue.Number(amount) : FilterValue.Empty,
+        yearEstablished is { } year ? FilterValue.Number(year) : FilterValue.Empty,
+        yearEstablished is { } since ? FilterValue.Number(on.Year - since) : FilterValue.Empty);
 }

@@ -21,6 +21,14 @@ internal static class ApiEndpoints
         app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
         var api = app.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<SameOriginWrites>();
         AccessEndpoints.Map(api);
+        OrganizationEndpoints.Map(api);
+        FeedbackEndpoints.Map(api);
+        ImportEndpoints.Map(api);
+        SalesEndpoints.Map(api);
+        AccountEndpoints.Map(api);
+        StrategyEndpoints.Map(api);
+        MetricEndpoints.Map(api);
+        GoalEndpoints.Map(api);
         IncentiveEndpoints.Map(api);
     }
 }

@@ -22,6 +22,7 @@ public static class SalesAlignHost
             await using var database = await DatabaseStart.StartAsync(builder.Configuration, storage);
             await SalesAlignRegistration.MigrateAsync(database.ConnectionString);
             await using var app = Build(builder, storage, database.ConnectionString);
+            await DemonstrationStart.FillAsync(app);
             Greeting.Register(app);
             await app.RunAsync();
             return 0;

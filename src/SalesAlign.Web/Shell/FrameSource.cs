@@ -1,10 +1,14 @@
 using Microsoft.Extensions.Localization;
+using SalesAlign.Application.Common;
+using SalesAlign.Application.Notifications;
 using SalesAlign.Application.Organization;
+using SalesAlign.Web.Notifications;
 
 namespace SalesAlign.Web.Shell;
 
 /// <summary>Where the frame around every page gets its content from.</summary>
-public sealed class FrameSource(CurrentActor current, GetFrame frame, FindAnything search, IStringLocalizer<ShellText> text)
+public sealed class FrameSource(CurrentActor current, GetFrame frame, FindAnything search, ListNotifications notices, ReadNotifications readNotices,
+    IStringLocalizer<NotificationText> noticeText, IStringLocalizer<ShellText> text)
 {
     public async Task<FrameData> LoadAsync(CancellationToken cancel)
     {
@@ -19,6 +23,7 @@ public sealed class FrameSource(CurrentActor current, GetFrame frame, FindAnythi
                 scope.Unit is { } unit ? ViewContext.ForUnit(unit.Value) : ViewContext.ForPerson(scope.Person!.Value.Value), scope.Name, scope.Depth, scope.Unit is null))])
         {
             DefaultPeriod = facts.DefaultPeriod,
+            DefaultScope = facts is { WholeCompany: false, Scopes: [{ Unit: { } own }, ..] } ? ViewContext.ForUnit(own.Value) : null,
             UnreadNotices = me.UnreadNotifications,
             Permissions = me.Permissions,
         };
@@ -37,5 +42,13 @@ public sealed class FrameSource(CurrentActor current, GetFrame frame, FindAnythi
         })];
     }
 
-    public Task<IReadOnlyList<NoticeItem>> NoticesAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<NoticeItem>>([]);
+    /// <summary>The latest notices; they count as read once they were shown.</summary>
+    public async Task<IReadOnlyList<NoticeItem>> NoticesAsync(CancellationToken cancel)
+    {
+        var actor = await current.ActorAsync();
+        if (!(await notices.RunAsync(actor, new ListNotifications.Request(new PageRequest(1, 8)), cancel)).TryGet(out var latest)) return [];
+        var unread = latest.Items.Items.Where(item => !item.IsRead).Select(item => item.Id).ToList();
+        if (unread.Count > 0) await readNotices.RunAsync(actor, new ReadNotifications.Request(unread), cancel);
+        return [.. latest.Items.Items.Select(item => new NoticeItem(item.Id, NotificationWording.Of(item, noticeText), item.Link, item.At, item.IsRead))];
+    }
 }

@@ -4,8 +4,11 @@ using System.Text;
 using SalesAlign.Application.Demonstration;
 using SalesAlign.Domain.Access;
 using SalesAlign.Domain.Common;
+using SalesAlign.Domain.Feedback;
+using SalesAlign.Domain.Incentives;
 using SalesAlign.Domain.Organization;
 using SalesAlign.Domain.Sales;
+using SalesAlign.Domain.Strategy;
 using Xunit.Abstractions;
 
 namespace SalesAlign.Application.Tests.Demonstration;
@@ -113,6 +116,31 @@ public sealed class CompanyStoryTests(ITestOutputHelper output)
         Assert.True(full[4..].Sum(quarter => quarter.Won) > full[..4].Sum(quarter => quarter.Won) * 1.1m, "the company grows");
         Assert.InRange(full[4..].Sum(quarter => quarter.NewPremium), 900, 1_700);
         Assert.InRange(full.Average(quarter => 100m * quarter.WonCount / quarter.ClosedCount), 45m, 65m);
+    }
+
+    [Theory]
+    [MemberData(nameof(Days))]
+    public void Strategy_goals_feedback_and_pay_keep_their_own_rules(DateOnly today)
+    {
+        var story = Told(today);
+        foreach (var version in (StrategyVersion[])[story.Strategy.First, story.Strategy.Second])
+        {
+            Assert.Empty(version.WhatHindersPublishing());
+            Assert.Equal(100m, version.Objectives.Sum(objective => objective.WeightPercent));
+        }
+        Assert.True(story.Strategy.PublishedOn < story.Strategy.AmendedOn && story.Strategy.AmendedOn < today);
+        foreach (var goal in story.Goals.Goals)
+        {
+            Assert.True(goal.Steps.Zip(goal.Steps.Skip(1)).All(pair => pair.First.At <= pair.Second.At) && goal.Steps.All(step => step.At <= story.Days.Now), $"{goal.PeriodKey} {goal.State}");
+        }
+        Assert.Equal(Enum.GetValues<FeedbackState>(), story.Feedback.Items.Select(item => item.State).Distinct().Order());
+        foreach (var item in story.Feedback.Items)
+        {
+            Assert.NotEqual(item.AuthorId, item.AssigneeId);
+            Assert.True(item.Steps.Zip(item.Steps.Skip(1)).All(pair => pair.First.At <= pair.Second.At) && item.Steps.All(step => step.At <= story.Days.Now), item.Text);
+        }
+        Assert.Equal(2, story.Incentives.Plan.Versions.Count(version => version.State == PlanVersionState.Published));
+        Assert.True(story.Incentives.Participants.Count >= 32);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Demonstration;
+using SalesAlign.Application.Sales.Import;
 using SalesAlign.Application.Tests.Common;
 using SalesAlign.Domain.Access;
 using SalesAlign.Domain.Organization;
@@ -28,6 +29,13 @@ public sealed class DemonstrationCompanyTests(DemonstrationCompanyTests.EmptyIns
             union all select format('account %s %s %s %s %s %s', external_id, name, sector, employees, revenue, location) from accounts
             union all select format('deal %s %s %s %s %s %s %s %s %s', d.external_id, o.external_id, a.external_id, p.external_id, d.stage, d.amount, d.quantity, d.engaged_on, d.closed_on)
                 from deals d join people o on o.id = d.owner_id join accounts a on a.id = d.account_id join products p on p.id = d.product_id
+            union all select format('objective %s %s %s %s %s', v.number, o.title, o.weight_percent, o.baseline, o.target)
+                from strategic_objectives o join strategy_versions v on v.id = o.version_id
+            union all select format('goal %s %s %s %s %s %s %s %s', m.name, u.external_id, p.external_id, g.period_key, g.target_value, g.target_denominator, g.counter_value, g.state)
+                from goals g join metrics m on m.id = g.metric_id left join units u on u.id = g.unit_id left join people p on p.id = g.person_id
+            union all select format('feedback %s %s %s %s', f.text, a.external_id, f.state, f.answered_at) from feedback f join people a on a.id = f.author_id
+            union all select format('pay %s %s %s %s', i.key, i.state, p.external_id, s.total)
+                from statements s join incentive_periods i on i.id = s.period_id join people p on p.id = s.person_id
             union all select format('activity %s %s %s %s %s', a.external_id, p.external_id, a.kind, a."on", a.outcome) from activities a join people p on p.id = a.person_id
         ) told
         """;
@@ -54,6 +62,7 @@ public sealed class DemonstrationCompanyTests(DemonstrationCompanyTests.EmptyIns
 
         await TheSignInPageOffersEveryRoleAsync();
         await TheDatabaseAgreesWithTheRulesAsync();
+        await TheLoopIsWholeAsync();
     }
 
     [Fact]
@@ -117,6 +126,54 @@ public sealed class DemonstrationCompanyTests(DemonstrationCompanyTests.EmptyIns
             """));
     }
 
+    private async Task TheLoopIsWholeAsync()
+    {
+        Assert.Equal(2L, await installation.ReadAsync<long>("select count(*) from strategy_versions where published_at is not null"));
+        Assert.Equal(2L, await installation.ReadAsync<long>(
+            "select count(*) from (select version_id from strategic_objectives group by version_id having sum(weight_percent) = 100 and count(*) between 4 and 5) weighed"));
+        Assert.Equal(1L, await installation.ReadAsync<long>("select count(*) from strategy_versions where number = 2 and length(amendment_reason) > 50"));
+        Assert.True(await installation.ReadAsync<bool>("""
+            select count(*) between 30 and (select count(*) - 5 from people where left_on is null)
+            from strategy_acknowledgements a join strategy_versions v on v.id = a.version_id where v.number = 2
+            """));
+
+        // Below every goal that was cascaded, the parts add up to the whole exactly.
+        Assert.Equal(0L, await installation.ReadAsync<long>("""
+            select count(*) from (
+                select g.id from goals g join goals c on c.parent_id = g.id
+                group by g.id, g.target_value, g.target_denominator
+                having sum(c.target_value) <> g.target_value or coalesce(sum(c.target_denominator), 0) <> coalesce(g.target_denominator, 0)) wrong
+            """));
+        Assert.True(await installation.ReadAsync<long>("select count(*) from goals") > 900);
+        Assert.Equal("Agreed,Closed,Countered,Offered", await installation.ReadAsync<string>("select string_agg(distinct state, ',' order by state) from goals"));
+        Assert.Equal(0L, await installation.ReadAsync<long>("select count(*) from goals where period_last < '2026-10-01' and state <> 'Closed'"));
+
+        Assert.True(await installation.ReadAsync<long>("select count(*) from feedback") >= 60);
+        Assert.Equal(5L, await installation.ReadAsync<long>("select count(distinct state) from feedback"));
+        Assert.Equal(7L, await installation.ReadAsync<long>("select count(distinct kind) from feedback"));
+        Assert.Equal(0L, await installation.ReadAsync<long>("""
+            select (select count(*) from feedback_steps where at > '2026-11-20 12:00+00') + (select count(*) from goal_steps where at > '2026-11-20 12:00+00')
+                 + (select count(*) from strategy_acknowledgements where at > '2026-11-20 12:00+00') + (select count(*) from notifications where at > '2026-11-20 12:00+00')
+            """));
+
+        Assert.Equal(
+            "2025-Q1 Closed,2025-Q2 Closed,2025-Q3 Closed,2025-Q4 Closed,2026-Q1 Closed,2026-Q2 Closed,2026-Q3 InReview,2026-Q4 Open",
+            await installation.ReadAsync<string>("select string_agg(key || ' ' || state, ',' order by key) from incentive_periods"));
+        Assert.Equal(0L, await installation.ReadAsync<long>(
+            "select count(*) from (select s.id from statements s left join statement_lines l on l.statement_id = s.id group by s.id, s.total having s.total <> coalesce(sum(l.amount), 0)) wrong"));
+        Assert.Equal(0L, await installation.ReadAsync<long>("select count(*) from statements where jsonb_array_length(findings) > 0"));
+        Assert.True(
+            await installation.ReadAsync<bool>("""
+                select count(*) filter (where amount > 0) between count(*) / 5 and count(*) * 4 / 5 from statement_lines where component_name = 'Right customers'
+                """),
+            "the plan pays for ideal customers, and shows what the others would have paid");
+        Assert.True(await installation.ReadAsync<bool>("select count(*) > 100 from statement_lines where amount = 0 and would_have_paid > 0"), "some deals pay nothing and say why");
+        output.WriteLine(await installation.ReadAsync<string>("""
+            select string_agg(format('%s: %s statements, %s', key, statements, total), E'\n' order by key) from (
+                select i.key, count(*) as statements, sum(s.total) as total from statements s join incentive_periods i on i.id = s.period_id group by i.key) pay
+            """) ?? "");
+    }
+
     /// <summary>A migrated database without a company, and the application's services on a fixed day.</summary>
     public sealed class EmptyInstallation() : TestDatabase(Migrated)
     {
@@ -131,7 +188,7 @@ public sealed class DemonstrationCompanyTests(DemonstrationCompanyTests.EmptyIns
             await base.InitializeAsync();
             var services = new ServiceCollection();
             services.AddLogging();
-            services.AddSalesAlign(ConnectionString);
+            services.AddSalesAlign(ConnectionString, new ImportOptions(Path.GetTempPath()));
             services.AddSingleton<TimeProvider>(new Noon());
             _services = services.BuildServiceProvider();
         }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SalesAlign.Application.Incentives;
+using SalesAlign.Domain.Accounts;
+using SalesAlign.Domain.Common.Filters;
 using SalesAlign.Domain.Incentives;
 using SalesAlign.Domain.Incentives.Calculation;
 
@@ -119,8 +121,8 @@ public sealed class PayRunTests
         await company.PublishedPlanAsync();
         await using (var db = company.Open())
         {
-            var profile = await db.IdealCustomerProfiles.SingleAsync();
-            profile.End(February);
+            var profile = await db.IdealCustomerProfiles.Include(p => p.Versions).SingleAsync();
+            profile.Define(Filter.Where(AccountFacts.Employees, FilterOperator.AtLeast, 1_000), February.AddDays(1));
             await db.SaveChangesAsync();
         }
         await company.SellAsync(company.Ann, "D1", February, 1_000, company.Ideal, company.Plain);
@@ -130,7 +132,7 @@ public sealed class PayRunTests
         var lines = (await company.StatementAsync(period, company.Ann)).Lines.Items.Where(line => line.Component == "Ideal customers").ToDictionary(line => line.DealKey!);
         Assert.Equal(60m, lines["D1"].Amount);
         Assert.Equal(0m, lines["D2"].Amount);
-        Assert.True(Assert.Single(Assert.Single(lines["D2"].Derivation.OfType<ConditionFailed>()).Failed).Actual.IsEmpty);
+        Assert.Equal(false, Assert.Single(Assert.Single(lines["D2"].Derivation.OfType<ConditionFailed>()).Failed).Actual.ToObject());
     }
 
     [Fact]

@@ -64,7 +64,7 @@ internal sealed class PayingCompany : IAsyncDisposable
     {
         var company = new PayingCompany();
         await company._database.InitializeAsync();
-        company._services = new ServiceCollection().AddLogging().AddSalesAlign(company._database.ConnectionString).BuildServiceProvider();
+        company._services = new ServiceCollection().AddLogging().AddSalesAlign(company._database.ConnectionString, new(Path.GetTempPath())).BuildServiceProvider();
         await company.FoundAsync();
         return company;
     }
@@ -209,7 +209,9 @@ internal sealed class PayingCompany : IAsyncDisposable
         Large = Account("Too large", 5_000);
         Strategic = Product("GTX Pro", "GTX");
         Plain = Product("MG Basic", "MG");
-        db.Add(new IdealCustomerProfile("15 to 50", Filter.Where(AccountFacts.Employees, FilterOperator.Between, 15, 50), Start));
+        var profile = new IdealCustomerProfile(IdealCustomerProfileId.New(), "15 to 50");
+        profile.Define(Filter.Where(AccountFacts.Employees, FilterOperator.Between, 15, 50), Start);
+        db.Add(profile);
         await db.SaveChangesAsync();
 
         Unit Team(string name, UnitKind kind, UnitId? parent)

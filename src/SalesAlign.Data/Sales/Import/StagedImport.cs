@@ -22,6 +22,8 @@ public sealed class StagedImport(NpgsqlConnection connection, ImportBatchId batc
     // A million rows on a slow disk take minutes; an hour means that something hangs.
     private const int Timeout = 3600;
 
+    private const int FirstFill = 20_000;
+
     private readonly string _stage = StagePrefix + batch.Value.ToString("N");
     private readonly TargetColumn[] _columns = [.. target.Columns.Where(column => options.Headers.ContainsKey(column.Field))];
     private NpgsqlBinaryImporter? _writer;
@@ -122,11 +124,26 @@ public sealed class StagedImport(NpgsqlConnection connection, ImportBatchId batc
         var names = string.Join(", ", _columns.Concat(defaults).Select(column => Quote(column.Column)));
         var values = string.Join(", ", _columns.Select(Expression).Concat(defaults.Select(column => column.WhenEmpty)));
         var sets = string.Join(", ", _columns.Select(column => $"{Quote(column.Column)} = excluded.{Quote(column.Column)}"));
+        var select = $"select s.id, s.external_id, {values}, {Batch} from {source} left join {target.Table} t on t.external_id = s.external_id";
+        if (await IsFirstFillAsync(total, cancel))
+        {
+            // A row at a time, keeping five indexes and three foreign keys costs several times what building and checking them at once does.
+            var bare = await BareTable.StripAsync(connection, target.Table, cancel);
+            if (updated > 0)
+            {
+                await ExecuteAsync($"""
+                    update {target.Table} k set {string.Join(", ", _columns.Select(column => $"{Quote(column.Column)} = {Expression(column)}"))}, import_batch_id = {Batch}
+                    from {source} join {target.Table} t on t.external_id = s.external_id where k.id = t.id and ({kept}) is distinct from ({staged})
+                    """, cancel);
+            }
+            var inserted = await ExecuteAsync($"insert into {target.Table} (id, external_id, {names}, import_batch_id) {select} where t.id is null", cancel);
+            await bare.RestoreAsync(cancel);
+            return (inserted, updated, total - inserted - updated);
+        }
         // Rows that are as they should be are left out before the conflict: even a conflict without change locks and dirties its row.
         var touched = await ExecuteAsync($"""
             insert into {target.Table} as k (id, external_id, {names}, import_batch_id)
-            select s.id, s.external_id, {values}, {Batch}
-            from {source} left join {target.Table} t on t.external_id = s.external_id
+            {select}
             where t.id is null or ({kept}) is distinct from ({staged})
             on conflict (external_id) do update set {sets}, import_batch_id = excluded.import_batch_id
             where ({string.Join(", ", _columns.Select(column => $"k.{Quote(column.Column)}"))})
@@ -235,6 +252,10 @@ public sealed class StagedImport(NpgsqlConnection connection, ImportBatchId batc
     private static string Quote(string name) => $"\"{name}\"";
 
     private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    // Readers wait while a table is bare, so only where the file is large and most of the table's rows are going to come from it.
+    private async Task<bool> IsFirstFillAsync(int staged, CancellationToken cancel) =>
+        staged >= FirstFill && await CountAsync($"select count(*) from (select 1 from {target.Table} limit {staged / 4}) rows_there", cancel) < staged / 4;
 
     private Task<int> RemoveFaultyAsync(CancellationToken cancel) =>
         ExecuteAsync($"delete from {_stage} s using import_errors e where e.batch_id = {Batch} and e.\"row\" = s.row_no", cancel);

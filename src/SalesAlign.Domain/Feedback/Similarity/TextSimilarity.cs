@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace SalesAlign.Domain.Feedback.Similarity;
 
 /// <summary>A text that others are compared with.</summary>
@@ -59,8 +56,11 @@ public static class TextSimilarity
 
     private static HashSet<string> Features(string text)
     {
-        // Full-width letters and digits, usual in Chinese typing, are the same letters.
-        var plain = text.Normalize(NormalizationForm.FormKC).ToLower(CultureInfo.InvariantCulture);
+        var plain = string.Create(text.Length, text, static (signs, source) =>
+        {
+            // Full-width letters and digits, usual in Chinese typing, are the same letters.
+            for (var i = 0; i < signs.Length; i++) signs[i] = char.ToLowerInvariant(source[i] is >= '\uff01' and <= '\uff5e' ? (char)(source[i] - 0xfee0) : source[i]);
+        });
         var features = new HashSet<string>(StringComparer.Ordinal);
         var start = 0;
         while (start < plain.Length)

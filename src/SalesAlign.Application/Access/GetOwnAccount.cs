@@ -5,7 +5,7 @@ using SalesAlign.Domain.Access;
 namespace SalesAlign.Application.Access;
 
 /// <summary>One's own account: how one signs in, the language, and the personal API keys.</summary>
-public sealed class GetAccount(UseCaseContext context) : UseCase<GetAccount.Request, GetAccount.Response>(context)
+public sealed class GetOwnAccount(UseCaseContext context) : UseCase<GetOwnAccount.Request, GetOwnAccount.Response>(context)
 {
     public sealed record Request;
 

@@ -1,9 +1,0 @@
-using Microsoft.EntityFrameworkCore;
-using SalesAlign.Domain.Accounts;
-
-namespace SalesAlign.Data.Common;
-
-public sealed partial class SalesAlignDbContext
-{
-    public DbSet<IdealCustomerProfile> IdealCustomerProfiles => Set<IdealCustomerProfile>();
-}

@@ -1,0 +1,34 @@
+using SalesAlign.Application.Common;
+using SalesAlign.Application.Organization;
+using SalesAlign.Web.Components;
+using SalesAlign.Web.Shell;
+
+namespace SalesAlign.Web.Access;
+
+/// <summary>The company's settings.</summary>
+public partial class CompanyPage(GetCompany get, ChangeCompany change, ProblemWording wording, Toasts toasts)
+{
+    private GetCompany.Response? _company;
+    private IReadOnlyList<Problem> _problems = [];
+    private string _name = "";
+    private string _zone = "";
+    private string _language = "en";
+
+    protected override async Task LoadAsync()
+    {
+        _company = await ReadAsync(get, new GetCompany.Request());
+        if (_company is not null) (_name, _zone, _language) = (_company.Name, _company.TimeZone, _company.Language);
+    }
+
+    private async Task SaveAsync()
+    {
+        var result = await RunAsync(change, new ChangeCompany.Request(_name, _zone, _language, _company!.Version));
+        _problems = result.Problems;
+        if (!result.IsDone) return;
+        toasts.Done(Text["Saved"]);
+        Current.Refresh();
+        await LoadAsync();
+    }
+
+    private string? Error(string field) => _problems.FirstOrDefault(problem => (problem.Field ?? "") == field) is { } problem ? wording.Of(problem) : null;
+}

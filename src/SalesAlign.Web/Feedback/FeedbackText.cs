@@ -1,0 +1,4 @@
+namespace SalesAlign.Web.Feedback;
+
+/// <summary>Texts of the field voice.</summary>
+public sealed class FeedbackText;
