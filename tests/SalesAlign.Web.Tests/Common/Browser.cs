@@ -62,11 +62,22 @@ internal static class Browser
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BrowserFactAttribute : FactAttribute
 {
+    internal const string None = "No Chromium here, and none could be installed. Install one, or name it in SALESALIGN_BROWSER.";
+
     public BrowserFactAttribute()
     {
-        if (!Browser.IsAvailable && Environment.GetEnvironmentVariable("CI") != "true")
-        {
-            Skip = "No Chromium here, and none could be installed. Install one, or name it in SALESALIGN_BROWSER.";
-        }
+        if (IsMissing) Skip = None;
+    }
+
+    internal static bool IsMissing => !Browser.IsAvailable && Environment.GetEnvironmentVariable("CI") != "true";
+}
+
+/// <summary>The same for a test with data.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BrowserTheoryAttribute : TheoryAttribute
+{
+    public BrowserTheoryAttribute()
+    {
+        if (BrowserFactAttribute.IsMissing) Skip = BrowserFactAttribute.None;
     }
 }

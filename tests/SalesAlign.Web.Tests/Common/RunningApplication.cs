@@ -15,11 +15,12 @@ public sealed class RunningApplication : IAsyncDisposable
     private readonly string[] _arguments;
     private readonly string _storage = Directory.CreateTempSubdirectory("salesalign-web-").FullName;
     private readonly StringBuilder _output = new();
-    private readonly TestDatabase _database = new();
+    private readonly TestDatabase _database;
     private Process? _process;
 
-    private RunningApplication(string[] arguments)
+    private RunningApplication(TestDatabase database, string[] arguments)
     {
+        _database = database;
         _arguments = arguments;
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
@@ -39,9 +40,15 @@ public sealed class RunningApplication : IAsyncDisposable
         }
     }
 
-    public static async Task<RunningApplication> StartAsync(params string[] arguments)
+    /// <summary>From the start of the process to the first answer that all is well.</summary>
+    public TimeSpan StartedIn { get; private set; }
+
+    public static Task<RunningApplication> StartAsync(params string[] arguments) => StartAsync(new TestDatabase(), arguments);
+
+    /// <summary>On a database that is not empty; it is dropped with the application.</summary>
+    public static async Task<RunningApplication> StartAsync(TestDatabase database, params string[] arguments)
     {
-        var application = new RunningApplication(arguments);
+        var application = new RunningApplication(database, arguments);
         await application._database.InitializeAsync();
         await application.StartProcessAsync();
         return application;
@@ -50,9 +57,15 @@ public sealed class RunningApplication : IAsyncDisposable
     /// <summary>Ends the process as a power cut would, and starts it on the same data.</summary>
     public async Task CrashAndRestartAsync()
     {
+        await CrashAsync();
+        await StartProcessAsync();
+    }
+
+    private async Task CrashAsync()
+    {
         _process!.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
-        await StartProcessAsync();
+        _process.Dispose();
     }
 
     public async ValueTask DisposeAsync()
@@ -80,6 +93,7 @@ public sealed class RunningApplication : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = Address.ToString().TrimEnd('/');
         start.Environment["ConnectionStrings__SalesAlign"] = _database.ConnectionString;
         start.Environment["Storage__Folder"] = _storage;
+        var started = Stopwatch.StartNew();
         _process = Process.Start(start)!;
         _process.OutputDataReceived += Keep;
         _process.ErrorDataReceived += Keep;
@@ -87,13 +101,16 @@ public sealed class RunningApplication : IAsyncDisposable
         _process.BeginErrorReadLine();
 
         using var client = new HttpClient { BaseAddress = Address };
-        var started = Stopwatch.StartNew();
         while (true)
         {
             if (_process.HasExited) throw new InvalidOperationException($"The application ended with {_process.ExitCode}:\n{Output}");
             try
             {
-                if ((await client.GetAsync(new Uri("health/ready", UriKind.Relative))).IsSuccessStatusCode) return;
+                if ((await client.GetAsync(new Uri("health/ready", UriKind.Relative))).IsSuccessStatusCode)
+                {
+                    StartedIn = started.Elapsed;
+                    return;
+                }
             }
             catch (HttpRequestException)
             {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -7,6 +8,9 @@ namespace SalesAlign.Web.Tests.Common;
 /// <summary>Somebody before a browser: opens pages, waits until they are alive, and complains about what a reader would complain about.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    // Milliseconds. Generous, since a busy machine is no fault of the page; the tests themselves wait no longer than they must.
+    private const int Patience = 40_000;
+
     private static readonly Lazy<Task<IBrowser>> Started = new(StartAsync);
 
     private readonly IBrowserContext _context;
@@ -28,18 +32,18 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>What the browser's console called an error since the visitor arrived.</summary>
     public IReadOnlyList<string> Errors => _errors;
 
-    public static async Task<Visitor> ArriveAsync(Uri address, bool onPhone = false, bool inTheDark = false, string language = "en")
+    public static async Task<Visitor> ArriveAsync(Uri address, bool onPhone = false, bool inTheDark = false, string language = "en", int? width = null)
     {
         var browser = await Started.Value;
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address.ToString(),
-            ViewportSize = onPhone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1440, Height = 900 },
+            ViewportSize = width is { } wide ? new ViewportSize { Width = wide, Height = 1024 } : onPhone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1440, Height = 900 },
             ColorScheme = inTheDark ? ColorScheme.Dark : ColorScheme.Light,
             Locale = language == "zh-Hans" ? "zh-CN" : "en-GB",
             AcceptDownloads = true,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Patience);
         return new Visitor(context, await context.NewPageAsync());
     }
 
@@ -48,18 +52,114 @@ public sealed class Visitor : IAsyncDisposable
     {
         await Page.GotoAsync(path);
         await AliveAsync();
+        await SettledAsync();
+    }
+
+    /// <summary>Goes to another page as a link would, without loading the frame anew.</summary>
+    public async Task FollowAsync(string path)
+    {
+        await Page.EvaluateAsync(
+            """
+            async path => {
+              const before = document.querySelector("main h1");
+              Blazor.navigateTo(path);
+              const until = performance.now() + 1500;
+              while (performance.now() < until && before && before.isConnected) await new Promise(done => setTimeout(done, 20));
+            }
+            """,
+            path);
+        await SettledAsync();
+    }
+
+    /// <summary>Until the page shows its content: a heading, no skeleton, nothing busy, and no change for a moment.</summary>
+    public async Task SettledAsync()
+    {
+        var settled = await Page.EvaluateAsync<bool>(
+            """
+            async patience => {
+              let changed = performance.now();
+              const watch = new MutationObserver(() => changed = performance.now());
+              watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+              const until = performance.now() + patience;
+              const ready = () => document.querySelector("main h1") && !document.querySelector("main .skeleton, main [aria-busy=true]") && performance.now() - changed > 150;
+              while (!ready() && performance.now() < until) await new Promise(done => setTimeout(done, 25));
+              watch.disconnect();
+              return Boolean(ready());
+            }
+            """,
+            Patience);
+        if (!settled) throw new TimeoutException($"{Page.Url} does not settle:\n{await Page.InnerTextAsync("body")}");
     }
 
     public Task AliveAsync() => Page.WaitForSelectorAsync(".app[data-interactive='true'], .account", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
 
     public async Task SignInAsync(string email, string password)
     {
+        await TrySignInAsync(email, password);
+        await Page.WaitForSelectorAsync(".app[data-interactive='true']", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
+        await SettledAsync();
+    }
+
+    /// <summary>Sends the sign-in form, wherever that leads.</summary>
+    public async Task TrySignInAsync(string email, string password)
+    {
         await Page.GotoAsync("/sign-in");
         await Page.FillAsync("input[name=email]", email);
         await Page.FillAsync("input[name=password]", password);
         await Page.ClickAsync("button[data-sign-in]");
-        await AliveAsync();
     }
+
+    public async Task SignOutAsync()
+    {
+        await Page.ClickAsync(".avatar-button");
+        await Page.ClickAsync("form[action='/account/sign-out'] button");
+        await Page.WaitForURLAsync("**/sign-in");
+    }
+
+    /// <summary>Types into the field of this label, and leaves it, as only then the page takes it.</summary>
+    public async Task FillAsync(string label, string text, ILocator? within = null)
+    {
+        var field = Field(label, within);
+        await field.FillAsync(text);
+        await field.BlurAsync();
+    }
+
+    /// <summary>Chooses from the list of this label by what is shown.</summary>
+    public async Task ChooseAsync(string label, string option, ILocator? within = null) => await Field(label, within).SelectOptionAsync(new SelectOptionValue { Label = option });
+
+    public ILocator Field(string label, ILocator? within = null)
+    {
+        // Labels of fields that may stay empty end in a word that says so.
+        var pattern = new Regex($"^{Regex.Escape(label)}( ?\\(?optional\\)?)?$", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+        return within is null ? Page.GetByLabel(pattern).First : within.GetByLabel(pattern).First;
+    }
+
+    public ILocator Button(string name, ILocator? within = null) =>
+        within is null
+            ? Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true }).First
+            : within.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = name, Exact = true }).First;
+
+    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name, Exact = true }).First;
+
+    /// <summary>What a page shows as text, label or hint and that looks like the key of a text nobody has written.</summary>
+    public async Task<IReadOnlyList<string>> RawKeysAsync() => await Page.EvaluateAsync<string[]>(
+        """
+        () => {
+          const key = /^[A-Z][A-Za-z]+\.[A-Z][A-Za-z.]*$/;
+          const found = new Set();
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const text = walker.currentNode.nodeValue.trim();
+            if (key.test(text) && !walker.currentNode.parentElement.closest("script, style, code")) found.add(text);
+          }
+          for (const element of document.querySelectorAll("[aria-label], [title], [placeholder], [alt]"))
+            for (const name of ["aria-label", "title", "placeholder", "alt"]) {
+              const text = (element.getAttribute(name) ?? "").trim();
+              if (key.test(text)) found.add(text);
+            }
+          return [...found];
+        }
+        """);
 
     /// <summary>Serious and critical findings of axe, and what is wider than the window; empty is good.</summary>
     public async Task<IReadOnlyList<string>> ComplaintsAsync()

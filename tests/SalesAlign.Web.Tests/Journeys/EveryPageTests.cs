@@ -1,0 +1,156 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using SalesAlign.Application.Demonstration;
+using SalesAlign.Web.Tests.Common;
+using Xunit.Abstractions;
+
+namespace SalesAlign.Web.Tests.Journeys;
+
+/// <summary>
+/// Every page there is, opened in the demonstration company by somebody who may, as it meets people: wide, on a phone and in between, light and dark,
+/// in both languages. A page that is added without saying here how to open it fails.
+/// </summary>
+[Collection(DemonstrationTests.Name)]
+public sealed class EveryPageTests(DemonstrationApplication application, ITestOutputHelper output)
+{
+    private const string Anyone = "";
+
+    /// <summary>Who opens a page, and what its address is with an id of the demonstration company.</summary>
+    private static readonly Dictionary<string, (string Role, string[] Addresses)> Ways = new(StringComparer.Ordinal)
+    {
+        ["/"] = ("Executive", ["/"]),
+        ["/strategy"] = ("Executive", ["/strategy"]),
+        ["/strategy/versions/{Number:int}"] = ("Executive", ["/strategy/versions/1"]),
+        ["/strategy/edit"] = ("SalesOperations", ["/strategy/edit"]),
+        ["/strategy/objectives/{Id:guid}"] = ("Executive", ["/strategy/objectives/{select objective_id from strategic_objectives s join strategy_versions v on v.id = s.version_id where v.published_at is not null order by v.number desc, s.position limit 1}"]),
+        ["/goals"] = ("Executive", ["/goals"]),
+        ["/goals/cascade"] = ("SalesOperations", ["/goals/cascade"]),
+        ["/goals/{Id:guid}"] = ("SalesOperations", ["/goals/{select g.id from goals g where g.unit_id is not null and exists (select from goals c where c.parent_id = g.id) order by g.period_last desc limit 1}", "/goals/{select id from goals where person_id is not null order by period_last desc limit 1}"]),
+        ["/performance"] = ("SalesOperations", ["/performance"]),
+        ["/performance/{MetricId:guid}/rows"] = ("SalesOperations", ["/performance/{select id from metrics where measure = 'WonAmount' limit 1}/rows?period={select to_char(max(closed_on) filter (where stage = 'Won'), 'YYYY') from deals}"]),
+        ["/performance/metrics"] = ("SalesOperations", ["/performance/metrics"]),
+        ["/performance/metrics/new"] = ("SalesOperations", ["/performance/metrics/new"]),
+        ["/performance/metrics/{Id:guid}"] = ("SalesOperations", ["/performance/metrics/{select id from metrics order by name limit 1}"]),
+        ["/incentives"] = ("SalesOperations", ["/incentives?tab=plans", "/incentives?tab=periods", "/incentives?tab=team"]),
+        ["/incentives/plans/new"] = ("SalesOperations", ["/incentives/plans/new"]),
+        ["/incentives/plans/{Id:guid}"] = ("SalesOperations", ["/incentives/plans/{select id from incentive_plans limit 1}", "/incentives/plans/{select id from incentive_plans limit 1}?tab=people"]),
+        ["/incentives/periods/{Id:guid}"] = ("SalesOperations", ["/incentives/periods/{select id from incentive_periods where calculated_at is not null order by first desc limit 1}"]),
+        ["/incentives/statements/{Id:guid}"] = ("SalesOperations", ["/incentives/statements/{select id from statements order by line_count desc limit 1}"]),
+        ["/field-voice"] = ("Executive", ["/field-voice"]),
+        ["/field-voice/new"] = ("Executive", ["/field-voice/new"]),
+        ["/field-voice/{Id:guid}"] = ("SalesOperations", ["/field-voice/{select id from feedback where state = 'Answered' order by logged_at desc limit 1}", "/field-voice/{select id from feedback where state = 'New' order by logged_at desc limit 1}"]),
+        ["/people"] = ("SalesOperations", ["/people"]),
+        ["/people/{Id:guid}"] = ("SalesOperations", ["/people/{select person_id from memberships group by person_id order by count(*) desc limit 1}"]),
+        ["/people/organization"] = ("SalesOperations", ["/people/organization"]),
+        ["/accounts"] = ("SalesOperations", ["/accounts"]),
+        ["/accounts/{Id:guid}"] = ("SalesOperations", ["/accounts/{select account_id from deals where account_id is not null group by 1 order by count(*) desc limit 1}"]),
+        ["/accounts/icp"] = ("SalesOperations", ["/accounts/icp"]),
+        ["/data"] = ("SalesOperations", ["/data"]),
+        ["/data/products"] = ("SalesOperations", ["/data/products"]),
+        ["/data/deals"] = ("SalesOperations", ["/data/deals"]),
+        ["/data/deals/{Id:guid}"] = ("SalesOperations", ["/data/deals/{select deal_id from activities where deal_id is not null group by 1 order by count(*) desc limit 1}"]),
+        // What an import looks like is walked by the tests of importing; the demonstration company was not imported.
+        ["/data/imports/{Id:guid}"] = ("SalesOperations", []),
+        ["/admin"] = ("Administrator", ["/admin"]),
+        ["/admin/access"] = ("Administrator", ["/admin/access"]),
+        ["/admin/company"] = ("Administrator", ["/admin/company"]),
+        ["/admin/audit"] = ("Administrator", ["/admin/audit"]),
+        ["/account/settings"] = ("Rep", ["/account/settings"]),
+        ["/notifications"] = ("Rep", ["/notifications"]),
+        ["/not-found"] = ("Rep", ["/not-found"]),
+        ["/sign-in"] = (Anyone, ["/sign-in"]),
+        ["/refused"] = (Anyone, ["/refused"]),
+        ["/invitation/{Secret}"] = (Anyone, ["/invitation/nobody-knows-this-one"]),
+        // Leads home once there is a company; walked in the full loop.
+        ["/welcome"] = (Anyone, []),
+    };
+
+    /// <summary>Pages that look different to whoever opens them.</summary>
+    private static readonly (string Role, string Address)[] Desks =
+    [
+        ("Manager", "/"), ("Rep", "/"), ("Manager", "/goals"), ("Rep", "/goals"), ("Rep", "/strategy"), ("Rep", "/incentives"), ("Manager", "/incentives"), ("Executive", "/incentives"), ("Rep", "/field-voice"),
+        ("Contributor", "/field-voice"), ("Contributor", "/"), ("Administrator", "/"),
+    ];
+
+    [Fact]
+    public void Every_route_says_how_it_is_opened() =>
+        Assert.Empty(Routes().Except(Ways.Keys, StringComparer.Ordinal).Select(route => $"{route} is nowhere in {nameof(EveryPageTests)}."));
+
+    [BrowserFact]
+    public Task Wide_and_light_in_English() => WalkAsync(new Sight("en"));
+
+    [BrowserFact]
+    public Task On_a_phone_and_dark_in_Chinese() => WalkAsync(new Sight("zh-Hans", OnPhone: true, InTheDark: true));
+
+    [BrowserFact]
+    public Task On_a_tablet() => WalkAsync(new Sight("en", Width: 768));
+
+    private static IEnumerable<string> Routes() =>
+        typeof(Shell.AppPage).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template);
+
+    private async Task WalkAsync(Sight sight)
+    {
+        var complaints = new List<string>();
+        var existing = Routes().ToHashSet(StringComparer.Ordinal);
+        var visits = Ways.Where(way => existing.Contains(way.Key)).SelectMany(way => way.Value.Addresses.Select(address => (way.Value.Role, Address: address)))
+            .Concat(Desks.Where(desk => existing.Contains(desk.Address))).ToList();
+        foreach (var desk in visits.GroupBy(visit => visit.Role))
+        {
+            await using var visitor = await Visitor.ArriveAsync(application.Address, sight.OnPhone, sight.InTheDark, sight.Language, sight.Width);
+            // The language of the browser holds until somebody chooses one; the people of the demonstration company have.
+            if (desk.Key != Anyone) await visitor.SignInAsync(await application.EmailOfAsync(desk.Key), DemonstrationCompany.Password);
+            await visitor.Page.GotoAsync($"/language/{sight.Language}?back=/refused");
+            var first = true;
+            foreach (var (_, template) in desk)
+            {
+                var address = await WithIdsAsync(template);
+                try
+                {
+                    if (first || desk.Key == Anyone) await visitor.OpenAsync(address);
+                    else await visitor.FollowAsync(address);
+                    first = false;
+                    complaints.AddRange(await LookAsync(visitor, desk.Key, address, sight));
+                }
+                catch (Exception failure) when (failure is TimeoutException or Microsoft.Playwright.PlaywrightException)
+                {
+                    complaints.Add($"{desk.Key} {address}: {failure.Message}");
+                    first = true;
+                }
+            }
+            complaints.AddRange(visitor.Errors.Select(error => $"{desk.Key}: the browser says: {error}"));
+        }
+        foreach (var complaint in complaints) output.WriteLine(complaint);
+        Assert.Empty(complaints);
+    }
+
+    private static async Task<List<string>> LookAsync(Visitor visitor, string role, string address, Sight sight)
+    {
+        var complaints = (await visitor.ComplaintsAsync()).ToList();
+        var page = visitor.Page;
+        var headings = await page.Locator("main h1").CountAsync();
+        if (headings != 1) complaints.Add($"{headings} headings of the first level");
+        if (await page.Locator("[role=alert] .reference").CountAsync() > 0) complaints.Add("the page failed");
+        var heading = headings > 0 ? await page.Locator("main h1").First.InnerTextAsync() : "";
+        if (address is not ("/refused" or "/not-found") && await page.Locator("main .page-message").CountAsync() > 0) complaints.Add($"says: {heading}");
+        var keys = await visitor.RawKeysAsync();
+        if (keys.Count > 0) complaints.Add($"texts that nobody wrote: {string.Join(", ", keys)}");
+        var language = await page.GetAttributeAsync("html", "lang");
+        if (language != sight.Language) complaints.Add($"is in {language}");
+        return [.. complaints.Select(complaint => $"{role} {address}: {complaint}")];
+    }
+
+    private async Task<string> WithIdsAsync(string template)
+    {
+        var address = template;
+        while (address.IndexOf('{', StringComparison.Ordinal) is >= 0 and var open)
+        {
+            var close = address.IndexOf('}', open);
+            var value = await application.Database.ReadAsync<object>(address[(open + 1)..close]);
+            Assert.True(value is not null, $"Nothing to open in the demonstration company: {template}");
+            address = address[..open] + value + address[(close + 1)..];
+        }
+        return address;
+    }
+
+    private sealed record Sight(string Language, bool OnPhone = false, bool InTheDark = false, int? Width = null);
+}
