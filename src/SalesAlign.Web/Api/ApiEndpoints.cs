@@ -17,5 +17,6 @@ internal static class ApiEndpoints
         app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
         var api = app.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<SameOriginWrites>();
         AccessEndpoints.Map(api);
+        MetricEndpoints.Map(api);
     }
 }

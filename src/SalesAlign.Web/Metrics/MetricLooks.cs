@@ -1,0 +1,47 @@
+using SalesAlign.Application.Metrics;
+using SalesAlign.Domain.Metrics;
+using SalesAlign.Domain.Metrics.Evaluation;
+using SalesAlign.Web.Components;
+
+namespace SalesAlign.Web.Metrics;
+
+/// <summary>How a metric's values and a goal's status are shown, wherever they are.</summary>
+internal static class MetricLooks
+{
+    /// <summary>A value with its unit, as it stands alone.</summary>
+    public static string Show(this MetricFacts metric, decimal? value, string currency, bool compact = true) => value is not { } known ? "—" : metric.Unit switch
+    {
+        MetricUnit.Money => Figures.Money(known, currency, compact, 0),
+        _ => metric.Bare(known),
+    };
+
+    /// <summary>A value in a column whose heading names the unit.</summary>
+    public static string Bare(this MetricFacts metric, decimal value) => metric.Unit switch
+    {
+        MetricUnit.Share => Figures.Percent(value, 1),
+        MetricUnit.Days => Figures.Exact(value, 1),
+        _ => Figures.Exact(value),
+    };
+
+    /// <summary>A change against an earlier value: points for a share, percent for all else; without its sign.</summary>
+    public static string ShowChange(this MetricFacts metric, decimal change) =>
+        metric.Unit == MetricUnit.Share ? Figures.Exact(Math.Abs(change) * 100m, 1) : Figures.Percent(Math.Abs(change), Math.Abs(change) < 0.1m ? 1 : 0);
+
+    /// <summary>A value on the scale of a chart: shares in percent.</summary>
+    public static decimal? Plot(this MetricFacts metric, decimal? value) => metric.Unit == MetricUnit.Share ? value * 100m : value;
+
+    public static string ShowPlotted(this MetricFacts metric, decimal value) => metric.Unit == MetricUnit.Share ? Figures.Percent(value / 100m) : Figures.Compact(value);
+
+    public static int Decimals(this MetricFacts metric) => metric.Unit is MetricUnit.Share or MetricUnit.Days ? 1 : 0;
+
+    public static Rag ToRag(this RagStatus status) => status switch
+    {
+        RagStatus.Green => Rag.Green,
+        RagStatus.Amber => Rag.Amber,
+        RagStatus.Red => Rag.Red,
+        _ => Rag.None,
+    };
+
+    /// <summary>Green is better than amber; what has no colour has no number.</summary>
+    public static decimal? Attained(decimal? attainment, decimal expected) => attainment is { } made && expected > 0 ? made / expected : null;
+}

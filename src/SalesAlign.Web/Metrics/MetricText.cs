@@ -1,0 +1,4 @@
+namespace SalesAlign.Web.Metrics;
+
+/// <summary>Texts of metrics and performance.</summary>
+public sealed class MetricText;
