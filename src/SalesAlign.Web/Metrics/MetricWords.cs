@@ -23,6 +23,10 @@ internal static class MetricWords
     /// <summary>In what the values are counted: a currency, %, days.</summary>
     public static string Unit(MetricFacts metric, string currency, IStringLocalizer<MetricText> text) => metric.Unit == MetricUnit.Money ? currency : text[$"Unit.{metric.Measure}"];
 
+    /// <summary>A value within a sentence: money with its sign, a share with %, days with the word.</summary>
+    public static string Say(MetricFacts metric, decimal? value, string currency, IStringLocalizer<MetricText> text) =>
+        metric.Unit == MetricUnit.Days && value is { } days ? text["Days.Many", metric.Bare(days)] : metric.Show(value, currency);
+
     /// <summary>What stands behind one figure, shown on hover.</summary>
     public static string Behind(MetricFacts metric, MetricFigure figure, IStringLocalizer<MetricText> text) => metric.IsRatio
         ? text["Behind.Ratio", metric.Bare(figure.Value ?? 0), Figures.Exact(figure.Numerator), Figures.Exact(figure.Denominator)]

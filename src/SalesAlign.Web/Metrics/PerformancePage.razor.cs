@@ -33,6 +33,9 @@ public partial class PerformancePage(ListMetrics list, GetMetricMatrix get)
     private string? YearOfData =>
         _matrix is { DataThrough: { } through } && through < _matrix.Periods[0].First ? Calendar.Containing(PeriodKind.Year, through).Key : null;
 
+    private string? Subtitle => _matrix!.Metric.Description is { Length: > 0 } described ? described
+        : MetricWords.Measures(_matrix.Metric, Text) is var measures && measures != _matrix.Metric.Name ? measures : null;
+
     private string Export => UriQuery.With(
         $"/api/v1/metrics/{_matrix!.Metric.Id}/matrix/export", ("year", _matrix.YearKey), ("by", _columns.ToString()), ("unit", View.UnitId?.ToString()),
         ("open", _open.Count == 0 ? null : string.Join(',', _open)));
@@ -40,7 +43,8 @@ public partial class PerformancePage(ListMetrics list, GetMetricMatrix get)
     protected override async Task LoadAsync()
     {
         if (await ReadAsync(list, new ListMetrics.Request()) is not { } found) return;
-        _metrics = found.Metrics;
+        // Money first, as people ask: how much, how many, of what, from whom, how fast.
+        _metrics = [.. found.Metrics.OrderBy(metric => metric.Measure).ThenBy(metric => metric.Name, StringComparer.CurrentCulture)];
         _columns = UriQuery.Get(Navigation.Uri, "by") == "month" ? PeriodKind.Month : PeriodKind.Quarter;
         _open = [.. (UriQuery.Get(Navigation.Uri, "open") ?? "").Split(',').Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct()];
         var wanted = Guid.TryParse(UriQuery.Get(Navigation.Uri, "metric"), out var chosen) ? new MetricId(chosen) : _metrics is [var first, ..] ? first.Id : (MetricId?)null;

@@ -9,6 +9,8 @@ public abstract class AppPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _closing = new();
 
+    protected AppPage() => Closing = _closing.Token;
+
     [Inject]
     protected CurrentActor Current { get; set; } = null!;
 
@@ -24,7 +26,8 @@ public abstract class AppPage : ComponentBase, IDisposable
     /// <summary>Why the page shows no content: not found, or forbidden.</summary>
     protected Outcome? Missing { get; private set; }
 
-    protected CancellationToken Closing => _closing.Token;
+    // Taken once: a page that closes while it loads still asks for it, when its source is gone.
+    protected CancellationToken Closing { get; }
 
     public void Dispose()
     {
@@ -68,7 +71,8 @@ public abstract class AppPage : ComponentBase, IDisposable
         return result.TryGet(out var value) ? value : null;
     }
 
-    protected bool May(Permission permission) => Me.Permissions.Contains(permission);
+    /// <summary>False until the first facts are there.</summary>
+    protected bool May(Permission permission) => Me is not null && Me.Permissions.Contains(permission);
 
     protected virtual void Dispose(bool disposing)
     {
