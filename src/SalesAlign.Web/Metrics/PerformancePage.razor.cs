@@ -42,16 +42,16 @@ public partial class PerformancePage(ListMetrics list, GetMetricMatrix get)
 
     protected override async Task LoadAsync()
     {
-        if (await ReadAsync(list, new ListMetrics.Request()) is not { } found) return;
+        // The frame brings the period a moment later; a first read without it would be of the wrong year.
+        if (!Calendar.TryParse(View.Period, out var period) || await ReadAsync(list, new ListMetrics.Request()) is not { } found) return;
         // Money first, as people ask: how much, how many, of what, from whom, how fast.
         _metrics = [.. found.Metrics.OrderBy(metric => metric.Measure).ThenBy(metric => metric.Name, StringComparer.CurrentCulture)];
         _columns = UriQuery.Get(Navigation.Uri, "by") == "month" ? PeriodKind.Month : PeriodKind.Quarter;
         _open = [.. (UriQuery.Get(Navigation.Uri, "open") ?? "").Split(',').Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct()];
         var wanted = Guid.TryParse(UriQuery.Get(Navigation.Uri, "metric"), out var chosen) ? new MetricId(chosen) : _metrics is [var first, ..] ? first.Id : (MetricId?)null;
         if (wanted is not { } metric) return;
-        var year = Calendar.TryParse(View.Period, out var period) ? period.FiscalYear : Calendar.Containing(PeriodKind.Year, Me.Today).FiscalYear;
         _matrix = await ReadAsync(get, new GetMetricMatrix.Request(
-            metric, year, _columns, [.. _open.Select(id => new UnitId(id))], View.UnitId is { } unit ? new UnitId(unit) : null));
+            metric, period.FiscalYear, _columns, [.. _open.Select(id => new UnitId(id))], View.UnitId is { } unit ? new UnitId(unit) : null));
     }
 
     private string Name(string key) => PeriodNames.Of(key, Me.Company.FiscalStartMonth, Shell);
