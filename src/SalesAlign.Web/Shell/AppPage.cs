@@ -12,6 +12,8 @@ public abstract class AppPage : ComponentBase, IDisposable
 
     private readonly CancellationTokenSource _closing = new();
 
+    protected AppPage() => Closing = _closing.Token;
+
     [Inject]
     protected CurrentActor Current { get; set; } = null!;
 
@@ -27,10 +29,8 @@ public abstract class AppPage : ComponentBase, IDisposable
     /// <summary>Why the page shows no content: not found, or forbidden.</summary>
     protected Outcome? Missing { get; private set; }
 
-    // Taken at the start: a load that is still under way when the page has gone asks for it once more.
+    // Taken once: a page that closes while it loads still asks for it, when its source is gone.
     protected CancellationToken Closing { get; }
-
-    protected AppPage() => Closing = _closing.Token;
 
     public void Dispose()
     {
@@ -74,7 +74,8 @@ public abstract class AppPage : ComponentBase, IDisposable
         return result.TryGet(out var value) ? value : null;
     }
 
-    protected bool May(Permission permission) => Me.Permissions.Contains(permission);
+    /// <summary>False until the first facts are there.</summary>
+    protected bool May(Permission permission) => Me is not null && Me.Permissions.Contains(permission);
 
     protected virtual void Dispose(bool disposing)
     {
