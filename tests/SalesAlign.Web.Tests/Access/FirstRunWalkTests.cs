@@ -30,6 +30,7 @@ public sealed class FirstRunWalkTests
         {
             await founder.OpenAsync(page);
             await founder.Page.Locator("main h1").WaitForAsync();
+            await founder.Page.WaitForFunctionAsync("document.title.length > 0");
             complaints.AddRange(await founder.ComplaintsAsync());
         }
         Assert.True(complaints.Count == 0, string.Join(Environment.NewLine, complaints));
