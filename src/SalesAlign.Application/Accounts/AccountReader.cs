@@ -9,7 +9,7 @@ using SalesAlign.Domain.Sales;
 namespace SalesAlign.Application.Accounts;
 
 /// <summary>Which accounts are wanted; whatever is empty does not narrow.</summary>
-public sealed record AccountFilter(string? Search = null, string? Sector = null, string? Location = null);
+public sealed record AccountFilter(string? Search = null, string? Sector = null, string? Location = null, AccountId? Id = null);
 
 /// <summary>An account, and what was sold to it by those whom the reader may see.</summary>
 public sealed record AccountRow(
@@ -21,6 +21,7 @@ internal static class AccountReader
     public static IQueryable<AccountRow> Rows(SalesAlignDbContext db, Scope scope, string currency, AccountFilter filter, PageRequest page)
     {
         var accounts = db.Accounts.AsNoTracking();
+        if (filter.Id is { } id) accounts = accounts.Where(account => account.Id == id);
         if (!string.IsNullOrWhiteSpace(filter.Sector)) accounts = accounts.Where(account => account.Sector == filter.Sector);
         if (!string.IsNullOrWhiteSpace(filter.Location)) accounts = accounts.Where(account => account.Location == filter.Location);
         if (!string.IsNullOrWhiteSpace(filter.Search))

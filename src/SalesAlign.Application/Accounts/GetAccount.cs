@@ -26,7 +26,7 @@ public sealed class GetAccount(UseCaseContext context) : UseCase<GetAccount.Requ
     {
         var company = await work.CompanyAsync(cancel);
         var scope = await work.ScopeAsync(await work.TodayAsync(cancel), cancel);
-        var account = await AccountReader.Rows(work.Db, scope, company.CurrencyCode, new AccountFilter(), new PageRequest()).SingleOrDefaultAsync(row => row.Id == request.Id, cancel);
+        var account = await AccountReader.Rows(work.Db, scope, company.CurrencyCode, new AccountFilter(Id: request.Id), new PageRequest()).SingleOrDefaultAsync(cancel);
         if (account is null) return Result.NotFound;
         var subsidiaries = await work.Db.Accounts.AsNoTracking().Where(child => child.ParentId == request.Id).OrderBy(child => child.Name)
             .Select(child => new Subsidiary(child.Id, child.Name)).Take(200).ToListAsync(cancel);
@@ -34,7 +34,7 @@ public sealed class GetAccount(UseCaseContext context) : UseCase<GetAccount.Requ
         var import = await work.Db.Accounts.AsNoTracking().Where(row => row.Id == request.Id)
             .Select(row => new { row.ImportBatchId, File = work.Db.ImportBatches.Where(batch => batch.Id == row.ImportBatchId).Select(batch => batch.FileName).FirstOrDefault() })
             .SingleAsync(cancel);
-        var activities = await ActivityReader.Rows(work.Db, scope).Where(activity => activity.AccountId == request.Id).OrderByDescending(activity => activity.On).Take(Latest).ToListAsync(cancel);
+        var activities = await ActivityReader.Rows(work.Db, scope, account: request.Id).Take(Latest).ToListAsync(cancel);
         return new Response(
             account, company.CurrencyCode, subsidiaries, await deals.Take(Latest).ToListAsync(cancel), await deals.CountAsync(cancel), activities, import.ImportBatchId, import.File);
     }

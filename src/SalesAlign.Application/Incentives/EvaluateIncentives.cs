@@ -5,6 +5,7 @@ using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Common.Filters;
 using SalesAlign.Domain.Incentives;
 using SalesAlign.Domain.Incentives.Calculation;
+using SalesAlign.Domain.Organization;
 
 namespace SalesAlign.Application.Incentives;
 
@@ -48,25 +49,37 @@ public sealed class EvaluateIncentives(UseCaseContext context) : UseCase<Evaluat
         var company = await work.CompanyAsync(cancel);
         var year = company.Calendar.Containing(PeriodKind.Year, request.First);
         var plan = CompiledPlan.Compile(request.Components, CreditFacts.Schema);
-        var result = IncentiveCalculator.Calculate(plan, new ParticipantInput
+        if (plan.UnknownFields is [var unknown, ..]) return Result.Refused("plan.unknown_field", nameof(request.Components), unknown.Field);
+        try
         {
-            Participant = work.Actor.PersonId.Value,
-            First = request.First,
-            Last = request.Last,
-            YearFirst = year.First,
-            YearLast = year.Last,
-            Currency = request.Currency is { } code ? new Currency(code) : company.Currency,
-            Eligible = request.EligibleFrom is { } from ? new DateRange(from, request.EligibleTo) : null,
-            Credits = [.. request.Credits.Select(CreditOf)],
-            Quotas = request.Quotas ?? [],
-            TargetIncentives = request.TargetIncentives ?? [],
-            Metrics = request.Metrics ?? new Dictionary<string, decimal>(StringComparer.Ordinal),
-            Before = request.Before ?? [],
-            Awards = request.Awards ?? [],
-            ReplaysYear = request.ReplaysYear,
-        });
-        return new Response(result.Total(), result.Held(), result.Lines, result.Findings, result.Accumulators, result.Standings);
+            return Answer(IncentiveCalculator.Calculate(plan, Input(request, work, company, year)));
+        }
+        catch (OverflowException)
+        {
+            return Result.Refused("incentives.figures_too_large");
+        }
     }
+
+    private static ParticipantInput Input(Request request, Work work, Company company, Period year) => new()
+    {
+        Participant = work.Actor.PersonId.Value,
+        First = request.First,
+        Last = request.Last,
+        YearFirst = year.First,
+        YearLast = year.Last,
+        Currency = request.Currency is { } code ? new Currency(code) : company.Currency,
+        Eligible = request.EligibleFrom is { } from ? new DateRange(from, request.EligibleTo) : null,
+        Credits = [.. request.Credits.Select(CreditOf)],
+        Quotas = request.Quotas ?? [],
+        TargetIncentives = request.TargetIncentives ?? [],
+        Metrics = request.Metrics ?? new Dictionary<string, decimal>(StringComparer.Ordinal),
+        Before = request.Before ?? [],
+        Awards = request.Awards ?? [],
+        ReplaysYear = request.ReplaysYear,
+    };
+
+    private static Response Answer(ParticipantResult result) =>
+        new(result.Total(), result.Held(), result.Lines, result.Findings, result.Accumulators, result.Standings);
 
     private static Credit CreditOf(CreditInput credit) => new()
     {

@@ -17,7 +17,11 @@ public sealed class GetIncentivePeriod(UseCaseContext context) : UseCase<GetInce
         int Statements, decimal Total, decimal Held, decimal WonAmount,
         IReadOnlyList<ComponentTotal> Components, IReadOnlyList<FindingCount> Findings, IReadOnlyList<RunItem> Runs,
         string? CalculatedBy, DateTimeOffset? CalculatedAt, string? ReviewedBy, DateTimeOffset? ReviewedAt, string? ApprovedBy, DateTimeOffset? ApprovedAt, string? ClosedBy, DateTimeOffset? ClosedAt,
-        bool MayApprove);
+        bool MayApprove)
+    {
+        /// <summary>Pay as a factor of what was won in the period; unknown where nothing was.</summary>
+        public decimal? CostOfSales => WonAmount > 0 ? (Total + Held) / WonAmount : null;
+    }
 
     public sealed record ComponentTotal(string Name, decimal Amount, decimal Held, int Lines, int ZeroLines);
 
@@ -25,7 +29,11 @@ public sealed class GetIncentivePeriod(UseCaseContext context) : UseCase<GetInce
 
     public sealed record RunItem(
         CalculationRunId Id, CalculationRunState State, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, int Participants, int Done, long Lines, decimal Total,
-        decimal? PreviousTotal, string? Problem, string By);
+        decimal? PreviousTotal, string? Problem, string By)
+    {
+        /// <summary>Against the result that the run replaced.</summary>
+        public decimal? Change => State == CalculationRunState.Completed ? Total - PreviousTotal : null;
+    }
 
     public override Permission Permission => Permission.ViewPayTotals;
 

@@ -23,7 +23,11 @@ public sealed class GetMyPay(UseCaseContext context) : UseCase<GetMyPay.Request,
         IReadOnlyList<StandingItem> Standings, IReadOnlyList<Finding> Findings, LastStatement? LastClosed);
 
     public sealed record StandingItem(
-        Guid Component, string Name, CreditMeasure Measure, decimal Credit, decimal? Quota, decimal? Attainment, decimal? Rate, decimal? NextBracketAt, decimal? NextRate, decimal Earned);
+        Guid Component, string Name, CreditMeasure Measure, decimal Credit, decimal? Quota, decimal? Attainment, decimal? Rate, decimal? NextBracketAt, decimal? NextRate, decimal Earned)
+    {
+        /// <summary>Credit still missing to the next bracket.</summary>
+        public decimal? NextNeeds => NextBracketAt - Credit;
+    }
 
     public sealed record LastStatement(StatementId Id, string Period, decimal Total, IncentivePeriodState State);
 

@@ -25,7 +25,11 @@ public sealed class GetStatement(UseCaseContext context) : UseCase<GetStatement.
     /// <summary>What of the statement is paid for an objective.</summary>
     public sealed record ObjectivePart(Guid Objective, string Title, decimal Amount);
 
-    public sealed record StandingItem(Guid Component, string Name, CreditMeasure Measure, decimal Credit, decimal? Quota, decimal? Attainment, decimal? Rate, decimal? NextBracketAt, decimal? NextRate, decimal Paid);
+    public sealed record StandingItem(Guid Component, string Name, CreditMeasure Measure, decimal Credit, decimal? Quota, decimal? Attainment, decimal? Rate, decimal? NextBracketAt, decimal? NextRate, decimal Paid)
+    {
+        /// <summary>Credit still missing to the next bracket.</summary>
+        public decimal? NextNeeds => NextBracketAt - Credit;
+    }
 
     public sealed record LineItem(
         StatementLineId Id, int Ordinal, string Component, LineKind Kind, DateOnly Date, DealId? Deal, string? DealKey, string? Account, string? Product,

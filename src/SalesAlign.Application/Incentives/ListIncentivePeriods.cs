@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Domain.Incentives;
+using SalesAlign.Domain.Sales;
 
 namespace SalesAlign.Application.Incentives;
 
@@ -12,7 +13,12 @@ public sealed class ListIncentivePeriods(UseCaseContext context) : UseCase<ListI
 
     public sealed record Item(
         IncentivePeriodId Id, string Key, DateOnly First, DateOnly Last, IncentivePeriodState State, int Statements, decimal Total, decimal Held,
-        DateTimeOffset? CalculatedAt, DateTimeOffset? ClosedAt);
+        decimal WonAmount,
+        DateTimeOffset? CalculatedAt, DateTimeOffset? ClosedAt)
+    {
+        /// <summary>Pay as a factor of what was won in the period; unknown where nothing was paid or won.</summary>
+        public decimal? CostOfSales => WonAmount > 0 && Statements > 0 ? (Total + Held) / WonAmount : null;
+    }
 
     public override Permission Permission => Permission.ViewPayTotals;
 
@@ -24,6 +30,7 @@ public sealed class ListIncentivePeriods(UseCaseContext context) : UseCase<ListI
                 work.Db.Statements.Count(s => s.PeriodId == period.Id),
                 work.Db.Statements.Where(s => s.PeriodId == period.Id).Sum(s => s.Total),
                 work.Db.Statements.Where(s => s.PeriodId == period.Id).Sum(s => s.Held),
+                work.Db.Deals.Where(d => d.Stage == DealStage.Won && d.ClosedOn >= period.First && d.ClosedOn <= period.Last).Sum(d => d.Amount) ?? 0,
                 period.CalculatedAt, period.ClosedAt))
             .ToListAsync(cancel);
 }

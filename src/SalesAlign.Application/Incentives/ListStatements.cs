@@ -21,11 +21,8 @@ public sealed class ListStatements(UseCaseContext context) : UseCase<ListStateme
     protected override async Task<Result<PagedList<Item>>> HandleAsync(Request request, Work work, CancellationToken cancel)
     {
         var page = request.Page ?? new PageRequest();
-        var on = request.Period is { } chosen
-            ? await work.Db.IncentivePeriods.Where(p => p.Id == chosen).Select(p => (DateOnly?)p.Last).SingleOrDefaultAsync(cancel)
-            : await work.TodayAsync(cancel);
-        if (on is not { } day) return Result.NotFound;
-        var visible = request.OnlyMine ? new HashSet<PersonId> { work.Actor.PersonId } : await StatementVisibility.PeopleAsync(work, day, cancel);
+        if (request.Period is { } chosen && !await work.Db.IncentivePeriods.AnyAsync(p => p.Id == chosen, cancel)) return Result.NotFound;
+        var visible = request.OnlyMine ? null : await StatementVisibility.StatementsAsync(work, cancel);
 
         var query =
             from statement in work.Db.Statements.AsNoTracking()
@@ -35,7 +32,8 @@ public sealed class ListStatements(UseCaseContext context) : UseCase<ListStateme
             select new { statement, period, person, plan };
         if (request.Period is { } only) query = query.Where(row => row.period.Id == only);
         if (request.Person is { } whose) query = query.Where(row => row.person.Id == whose);
-        if (visible is not null) query = query.Where(row => visible.Contains(row.person.Id));
+        if (request.OnlyMine) query = query.Where(row => row.person.Id == work.Actor.PersonId);
+        if (visible is not null) query = query.Where(row => visible.Contains(row.statement.Id));
         if (!work.Rights.Has(Role.SalesOperations))
         {
             query = query.Where(row => row.period.State == IncentivePeriodState.InReview || row.period.State == IncentivePeriodState.Approved || row.period.State == IncentivePeriodState.Closed);

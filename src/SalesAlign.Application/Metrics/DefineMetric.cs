@@ -16,12 +16,14 @@ public sealed class DefineMetric(UseCaseContext context) : UseCase<DefineMetric.
     {
         public Rules()
         {
-            RuleFor(r => r.Name).NotEmpty().MaximumLength(200);
+            RuleFor(r => r.Name).NotEmpty().WithErrorCode("metric.no_name").MaximumLength(200);
             RuleFor(r => r.Description).MaximumLength(2_000);
             RuleFor(r => r.Measure).IsInEnum();
             RuleFor(r => r.Direction).IsInEnum();
             RuleFor(r => r.Grouping).IsInEnum();
+            RuleFor(r => r.CadenceDays).InclusiveBetween(1, 366).WithErrorCode("metric.cadence_out_of_range");
             RuleFor(r => r.GroupValue).MaximumLength(100);
+            RuleFor(r => r.GroupValue).NotEmpty().WithErrorCode("metric.share_of_what").When(r => r.Measure == MetricMeasure.SeriesShare);
         }
     }
 

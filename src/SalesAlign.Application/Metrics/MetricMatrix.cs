@@ -82,9 +82,13 @@ internal static class MetricMatrix
             ({ } now, { } then) when then != 0 => (now - then) / then,
             _ => null,
         };
-        var strongest = Enumerable.Range(0, complete).Where(period => top.Figures[period].Value is not null)
-            .MaxBy(period => metric.Direction == Domain.Metrics.Evaluation.Direction.LowerIsBetter ? -top.Figures[period].Value : top.Figures[period].Value);
-        return new(figures, complete, soFar, soFarBefore, change, complete == 0 ? null : strongest);
+        var sign = metric.Direction == Domain.Metrics.Evaluation.Direction.LowerIsBetter ? -1 : 1;
+        int? strongest = null;
+        for (var period = 0; period < complete; period++)
+        {
+            if (top.Figures[period].Value is { } value && (strongest is not { } best || sign * value > sign * top.Figures[best].Value)) strongest = period;
+        }
+        return new(figures, complete, soFar, soFarBefore, change, strongest);
     }
 
     private sealed record Reading(Work Work, MetricValues Values, MetricValues? Members, OrganizationChart Organization, IReadOnlySet<UnitId> Expanded)

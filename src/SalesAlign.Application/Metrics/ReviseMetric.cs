@@ -17,10 +17,11 @@ public sealed class ReviseMetric(UseCaseContext context) : UseCase<ReviseMetric.
     {
         public Rules()
         {
-            RuleFor(r => r.Name).NotEmpty().MaximumLength(200);
+            RuleFor(r => r.Name).NotEmpty().WithErrorCode("metric.no_name").MaximumLength(200);
             RuleFor(r => r.Description).MaximumLength(2_000);
             RuleFor(r => r.Direction).IsInEnum();
             RuleFor(r => r.Grouping).IsInEnum();
+            RuleFor(r => r.CadenceDays).InclusiveBetween(1, 366).WithErrorCode("metric.cadence_out_of_range");
             RuleFor(r => r.GroupValue).MaximumLength(100);
         }
     }

@@ -12,7 +12,7 @@ public sealed record ActivityRow(ActivityId Id, ActivityKind Kind, DateOnly On, 
 
 internal static class ActivityReader
 {
-    public static IQueryable<ActivityRow> Rows(SalesAlignDbContext db, Scope scope)
+    public static IQueryable<ActivityRow> Rows(SalesAlignDbContext db, Scope scope, AccountId? account = null, DealId? deal = null)
     {
         var activities = db.Activities.AsNoTracking();
         if (!scope.WholeCompany)
@@ -20,8 +20,11 @@ internal static class ActivityReader
             var people = scope.People.ToList();
             activities = activities.Where(activity => people.Contains(activity.PersonId));
         }
+        if (account is { } accountId) activities = activities.Where(activity => activity.AccountId == accountId);
+        if (deal is { } dealId) activities = activities.Where(activity => activity.DealId == dealId);
         return from activity in activities
                join person in db.People on activity.PersonId equals person.Id
+               orderby activity.On descending, activity.Id
                select new ActivityRow(activity.Id, activity.Kind, activity.On, activity.PersonId, person.Name, activity.AccountId, activity.DealId, activity.Outcome);
     }
 }

@@ -11,7 +11,7 @@ namespace SalesAlign.Application.Sales;
 /// <summary>Which deals are wanted; whatever is empty does not narrow.</summary>
 public sealed record DealFilter(
     string? Search = null, DealStage? Stage = null, PersonId? OwnerId = null, AccountId? AccountId = null, ProductId? ProductId = null, DateOnly? ClosedFrom = null,
-    DateOnly? ClosedTo = null);
+    DateOnly? ClosedTo = null, DealId? Id = null);
 
 /// <summary>A deal with the names of what it refers to.</summary>
 public sealed record DealRow(
@@ -28,27 +28,32 @@ internal static class DealReader
         return deals.Where(deal => people.Contains(deal.OwnerId));
     }
 
-    public static IQueryable<DealRow> Rows(SalesAlignDbContext db, Scope scope, DealFilter filter, PageRequest page)
+    public static IQueryable<Deal> Matching(SalesAlignDbContext db, Scope scope, DealFilter filter)
     {
         var deals = db.Deals.AsNoTracking().Within(scope);
+        if (filter.Id is { } id) deals = deals.Where(deal => deal.Id == id);
         if (filter.Stage is { } stage) deals = deals.Where(deal => deal.Stage == stage);
         if (filter.OwnerId is { } owner) deals = deals.Where(deal => deal.OwnerId == owner);
-        if (filter.AccountId is { } accountId) deals = deals.Where(deal => deal.AccountId == accountId);
-        if (filter.ProductId is { } productId) deals = deals.Where(deal => deal.ProductId == productId);
+        if (filter.AccountId is { } account) deals = deals.Where(deal => deal.AccountId == account);
+        if (filter.ProductId is { } product) deals = deals.Where(deal => deal.ProductId == product);
         if (filter.ClosedFrom is { } first) deals = deals.Where(deal => deal.ClosedOn >= first);
         if (filter.ClosedTo is { } last) deals = deals.Where(deal => deal.ClosedOn <= last);
+        if (string.IsNullOrWhiteSpace(filter.Search)) return deals;
+        var pattern = Paging.Containing(filter.Search);
+        return deals.Where(deal => EF.Functions.ILike(deal.ExternalId, pattern)
+            || db.People.Any(person => person.Id == deal.OwnerId && EF.Functions.ILike(person.Name, pattern))
+            || db.Accounts.Any(known => known.Id == deal.AccountId && EF.Functions.ILike(known.Name, pattern))
+            || db.Products.Any(known => known.Id == deal.ProductId && EF.Functions.ILike(known.Name, pattern)));
+    }
+
+    public static IQueryable<DealRow> Rows(SalesAlignDbContext db, Scope scope, DealFilter filter, PageRequest page)
+    {
         var rows =
-            from deal in deals
+            from deal in Matching(db, scope, filter)
             join person in db.People on deal.OwnerId equals person.Id
             from account in db.Accounts.Where(candidate => candidate.Id == deal.AccountId).DefaultIfEmpty()
             from product in db.Products.Where(candidate => candidate.Id == deal.ProductId).DefaultIfEmpty()
             select new { deal, person, account, product };
-        if (!string.IsNullOrWhiteSpace(filter.Search))
-        {
-            var pattern = Paging.Containing(filter.Search);
-            rows = rows.Where(row => EF.Functions.ILike(row.deal.ExternalId, pattern) || EF.Functions.ILike(row.person.Name, pattern)
-                || EF.Functions.ILike(row.account!.Name, pattern) || EF.Functions.ILike(row.product!.Name, pattern));
-        }
         var down = page.Descending;
         var ordered = page.SortColumn switch
         {

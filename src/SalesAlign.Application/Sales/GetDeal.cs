@@ -18,7 +18,7 @@ public sealed class GetDeal(UseCaseContext context) : UseCase<GetDeal.Request, G
     protected override async Task<Result<Response>> HandleAsync(Request request, Work work, CancellationToken cancel)
     {
         var scope = await work.ScopeAsync(await work.TodayAsync(cancel), cancel);
-        var found = await DealReader.Rows(work.Db, scope, new DealFilter(), new PageRequest()).SingleOrDefaultAsync(deal => deal.Id == request.Id, cancel);
+        var found = await DealReader.Rows(work.Db, scope, new DealFilter(Id: request.Id), new PageRequest()).SingleOrDefaultAsync(cancel);
         if (found is null) return Result.NotFound;
         var extra = await work.Db.Deals.AsNoTracking().Where(deal => deal.Id == request.Id)
             .Select(deal => new
@@ -28,7 +28,7 @@ public sealed class GetDeal(UseCaseContext context) : UseCase<GetDeal.Request, G
                 Price = work.Db.Products.Where(product => product.Id == deal.ProductId).Select(product => product.ListPrice).FirstOrDefault(),
             })
             .SingleAsync(cancel);
-        var activities = await ActivityReader.Rows(work.Db, scope).Where(activity => activity.DealId == request.Id).OrderByDescending(activity => activity.On).Take(200).ToListAsync(cancel);
+        var activities = await ActivityReader.Rows(work.Db, scope, deal: request.Id).Take(200).ToListAsync(cancel);
         var cycle = found.ClosedOn is { } closed && found.EngagedOn is { } engaged ? closed.DayNumber - engaged.DayNumber : (int?)null;
         return new Response(found, cycle, extra.Price, activities, extra.ImportBatchId, extra.File);
     }

@@ -16,10 +16,9 @@ public sealed class ListDeals(UseCaseContext context) : UseCase<ListDeals.Reques
     protected override async Task<Result<Response>> HandleAsync(Request request, Work work, CancellationToken cancel)
     {
         var scope = await work.ScopeAsync(await work.TodayAsync(cancel), cancel);
-        var rows = DealReader.Rows(work.Db, scope, request.Filter, request.Page);
         var currency = (await work.CompanyAsync(cancel)).CurrencyCode;
         // Deals in other currencies are listed, not added: that would need a rate.
-        var sum = await rows.Where(deal => deal.Currency == currency).SumAsync(deal => deal.Amount ?? 0, cancel);
-        return new Response(await rows.ToPageAsync(request.Page, cancel), sum, currency);
+        var sum = await DealReader.Matching(work.Db, scope, request.Filter).Where(deal => deal.CurrencyCode == currency).SumAsync(deal => deal.Amount ?? 0, cancel);
+        return new Response(await DealReader.Rows(work.Db, scope, request.Filter, request.Page).ToPageAsync(request.Page, cancel), sum, currency);
     }
 }

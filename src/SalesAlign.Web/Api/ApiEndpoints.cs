@@ -7,6 +7,9 @@ internal static class ApiEndpoints
     public static void AddApi(this IServiceCollection services)
     {
         services.AddProblemDetails();
+        services.AddExceptionHandler<ApiExceptions>();
+        // Otherwise a body that cannot be read is a bare 400 without a reason.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddOpenApi("v1", ApiDescription.Configure);
     }
@@ -14,6 +17,7 @@ internal static class ApiEndpoints
     /// <summary>The REST API: a route group per feature, the same use cases and permissions as the pages.</summary>
     public static void MapApi(this WebApplication app)
     {
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), branch => branch.UseExceptionHandler());
         app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
         var api = app.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<SameOriginWrites>();
         AccessEndpoints.Map(api);
@@ -25,5 +29,6 @@ internal static class ApiEndpoints
         StrategyEndpoints.Map(api);
         MetricEndpoints.Map(api);
         GoalEndpoints.Map(api);
+        IncentiveEndpoints.Map(api);
     }
 }

@@ -42,7 +42,7 @@ internal static class ApiResults
         EntityTagHeaderValue.TryParse(context.Request.Headers.IfMatch.ToString(), out var tag)
         && uint.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var version) ? version : null;
 
-    private static IResult Refused(HttpContext context, IReadOnlyList<Problem> problems)
+    public static IResult Refused(HttpContext context, IReadOnlyList<Problem> problems)
     {
         var wording = context.RequestServices.GetRequiredService<ProblemWording>();
         var errors = problems.GroupBy(problem => problem.Field ?? "")

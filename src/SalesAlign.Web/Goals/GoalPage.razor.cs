@@ -44,7 +44,7 @@ public partial class GoalPage(GetGoal get, AgreeGoal agree, CounterGoal counter,
 
     private string Name(string period) => PeriodNames.Of(period, Me.Company.FiscalStartMonth, Shell);
 
-    private string Show(decimal value) => MetricFormat.Of(value, _goal!.Goal.Metric.Unit, Me.Company.Currency);
+    private string Show(decimal value) => MetricLooks.Of(value, _goal!.Goal.Metric.Unit, Me.Company.Currency);
 
     private string? Error(string field) => _problems.FirstOrDefault(problem => problem.Field == field) is { } found ? wording.Of(found) : null;
 

@@ -1,4 +1,4 @@
 namespace SalesAlign.Web.Metrics;
 
-/// <summary>Marks the texts of this feature.</summary>
+/// <summary>Texts of metrics and performance.</summary>
 public sealed class MetricText;

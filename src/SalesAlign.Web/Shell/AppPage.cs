@@ -7,7 +7,12 @@ namespace SalesAlign.Web.Shell;
 /// <summary>What every signed-in page has: the actor, the facts of the shell, a token that ends with the page, and the way to run an action.</summary>
 public abstract class AppPage : ComponentBase, IDisposable
 {
+    private static readonly GetMe.Response Nobody = new(
+        default, "", null, new HashSet<Domain.Access.Role>(), new HashSet<Permission>(), [], new GetMe.CompanyFacts("", "XXX", 1, "UTC", "en", false), default, 0);
+
     private readonly CancellationTokenSource _closing = new();
+
+    protected AppPage() => Closing = _closing.Token;
 
     [Inject]
     protected CurrentActor Current { get; set; } = null!;
@@ -15,8 +20,8 @@ public abstract class AppPage : ComponentBase, IDisposable
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
 
-    /// <summary>Set before <see cref="LoadAsync"/> runs for the first time.</summary>
-    protected GetMe.Response Me { get; private set; } = null!;
+    /// <summary>Nobody, until the circuit's first page has read who sits before it; set before <see cref="LoadAsync"/> runs for the first time.</summary>
+    protected GetMe.Response Me { get; private set; } = Nobody;
 
     /// <summary>True until the first load is through; pages show a skeleton meanwhile.</summary>
     protected bool IsLoading { get; private set; } = true;
@@ -24,10 +29,8 @@ public abstract class AppPage : ComponentBase, IDisposable
     /// <summary>Why the page shows no content: not found, or forbidden.</summary>
     protected Outcome? Missing { get; private set; }
 
-    // Taken at the start: a load that is still under way when the page has gone asks for it once more.
+    // Taken once: a page that closes while it loads still asks for it, when its source is gone.
     protected CancellationToken Closing { get; }
-
-    protected AppPage() => Closing = _closing.Token;
 
     public void Dispose()
     {
@@ -71,7 +74,8 @@ public abstract class AppPage : ComponentBase, IDisposable
         return result.TryGet(out var value) ? value : null;
     }
 
-    protected bool May(Permission permission) => Me.Permissions.Contains(permission);
+    /// <summary>False until the first facts are there.</summary>
+    protected bool May(Permission permission) => Me is not null && Me.Permissions.Contains(permission);
 
     protected virtual void Dispose(bool disposing)
     {

@@ -34,7 +34,7 @@ public partial class ObjectivePage(GetObjective get, GetGoalTree tree)
     private List<SightStep> Down() =>
     [
         .. (_goals?.Objectives ?? []).SelectMany(branch => branch.Nodes).Where(node => node.Depth <= 1).Take(10).Select(node => new SightStep(
-            Text["Sight.Goal"], node.Goal.Owner, View.Link($"/goals/{node.Goal.Id.Value}"), MetricFormat.Of(node.Goal.Target, node.Goal.Metric.Unit, Me.Company.Currency, compact: true),
+            Text["Sight.Goal"], node.Goal.Owner, View.Link($"/goals/{node.Goal.Id.Value}"), MetricLooks.Of(node.Goal.Target, node.Goal.Metric.Unit, Me.Company.Currency, compact: true),
             node.Goal.Standing.Status.Rag())),
         new SightStep(Text["Sight.People"], Text["Sight.PeopleCarry", _objective!.Cascade.People, _objective.Cascade.Units], View.Link("/goals", ("objective", Id.ToString()))),
     ];

@@ -23,7 +23,7 @@ public sealed class FieldVoiceWalkTests
         await Assertions.Expect(rep.Page.Locator("textarea[name=text]")).ToHaveValueAsync(Seen);
         Assert.Empty(await rep.ComplaintsAsync());
         await rep.Page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
-        await rep.Page.WaitForURLAsync("**/field-voice/????????-*");
+        await rep.Page.WaitForURLAsync(url => Guid.TryParse(url.Split('/')[^1], out _));
         await Assertions.Expect(rep.Page.Locator(".thread")).ToContainTextAsync(Seen);
         Assert.Empty(await rep.ComplaintsAsync());
         var path = new Uri(rep.Page.Url).AbsolutePath;

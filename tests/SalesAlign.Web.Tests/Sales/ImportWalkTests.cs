@@ -21,8 +21,12 @@ public sealed class ImportWalkTests
         await using var application = await RunningApplication.StartAsync("--demo", "false");
         await FoundAsync(application);
         await using var visitor = await Visitor.ArriveAsync(application.Address);
-        await visitor.SignInAsync("ada@example.com", "correct-horse-9");
         var page = visitor.Page;
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("input[name=email]", "ada@example.com");
+        await page.FillAsync("input[name=password]", "correct-horse-9");
+        await page.PressAsync("input[name=password]", "Enter");
+        await visitor.AliveAsync();
 
         await visitor.OpenAsync("/data");
         await ShowAsync(visitor, "data-empty");

@@ -20,9 +20,10 @@ public sealed class GetDataFreshness(UseCaseContext context) : UseCase<GetDataFr
 
     protected override async Task<Result<Response>> HandleAsync(Request request, Work work, CancellationToken cancel)
     {
-        var last = await work.Db.ImportBatches.AsNoTracking().Where(batch => batch.State == ImportState.Completed)
-            .GroupBy(batch => batch.Kind).Select(group => group.OrderByDescending(batch => batch.FinishedAt).Select(batch => new { batch.Kind, batch.FinishedAt, batch.Id }).First())
-            .ToListAsync(cancel);
+        var ends = await work.Db.ImportBatches.AsNoTracking().Where(batch => batch.State == ImportState.Completed)
+            .GroupBy(batch => batch.Kind).Select(group => group.Max(batch => batch.FinishedAt)).ToListAsync(cancel);
+        var last = await work.Db.ImportBatches.AsNoTracking().Where(batch => batch.State == ImportState.Completed && ends.Contains(batch.FinishedAt))
+            .Select(batch => new { batch.Kind, batch.FinishedAt, batch.Id }).ToListAsync(cancel);
         var counts = new Dictionary<ImportKind, long>
         {
             [ImportKind.People] = await work.Db.People.LongCountAsync(cancel),

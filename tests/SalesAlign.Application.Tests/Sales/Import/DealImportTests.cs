@@ -214,6 +214,17 @@ public sealed class DealImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Freshness_tells_how_much_there_is_and_since_when()
+    {
+        var import = await _bench.ImportAsync(ImportKind.Deals, TwoDeals);
+        var kinds = (await _bench.Get<GetDataFreshness>().RunAsync(_bench.Actor, new GetDataFreshness.Request())).Value.Kinds;
+
+        var deals = kinds.Single(kind => kind.Name == ImportKind.Deals);
+        Assert.Equal((2L, import.Id), (deals.Rows, deals.LastImport));
+        Assert.Null(kinds.Single(kind => kind.Name == ImportKind.Activities).LastImportAt);
+    }
+
+    [Fact]
     public async Task Starting_is_refused_while_a_required_field_has_no_column()
     {
         var id = await _bench.UploadAsync(ImportKind.Deals, "foo,bar\n1,2\n");

@@ -1,0 +1,4 @@
+namespace SalesAlign.Web.Incentives;
+
+/// <summary>Names the resources of the incentive pages.</summary>
+public sealed class IncentiveText;

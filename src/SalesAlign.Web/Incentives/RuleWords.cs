@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Localization;
+using SalesAlign.Domain.Incentives.Calculation;
+using SalesAlign.Web.Components;
+
+namespace SalesAlign.Web.Incentives;
+
+/// <summary>Says what a component pays, in sentences that somebody who is paid by it understands.</summary>
+public sealed class RuleWords(IStringLocalizer<IncentiveText> text)
+{
+    private readonly FilterWords _filters = new(text);
+
+    public IEnumerable<string> Of(Component component, string currency, IReadOnlyDictionary<Guid, string> objectives)
+    {
+        foreach (var sentence in component is CommissionComponent commission ? Commission(commission, currency) : [Other(component, currency)]) yield return sentence;
+        if (component.OnlyIf is { } onlyIf) yield return text["Rule.OnlyIf", _filters.Of(onlyIf)];
+        foreach (var gate in component.Gates)
+        {
+            yield return text[$"Rule.Gate.{gate.Effect}", gate.Metric == Gate.Attainment ? text["Metric.Attainment"].Value : gate.Metric, PayFigures.Percent(gate.AtLeast)];
+        }
+        foreach (var cap in component.Caps)
+        {
+            yield return text[$"Rule.Cap.{cap.Scope}", cap.Amount is { } amount ? PayFigures.Money(amount, currency) : text["Rule.Cap.Times", Figures.Full(cap.TimesTargetIncentive ?? 0)].Value];
+        }
+        if (component.MinimumPayout is { } minimum) yield return text["Rule.Minimum", PayFigures.Money(minimum, currency)];
+        if (component.Holdback is { } holdback)
+        {
+            yield return holdback.UntilEvent is { } happens ? text["Rule.Holdback.Event", PayFigures.Percent(holdback.Share / 100m), happens] : text["Rule.Holdback.Days", PayFigures.Percent(holdback.Share / 100m), holdback.Days ?? 0];
+        }
+        if (component.Objectives.Count > 0)
+        {
+            yield return text["Rule.Objectives", string.Join(text["List.Separator"], component.Objectives.Select(link =>
+                $"{objectives.GetValueOrDefault(link.Objective) ?? text["Objective.Unnamed"].Value} ({PayFigures.Percent(link.Share / 100m)})"))];
+        }
+    }
+
+    private IEnumerable<string> Commission(CommissionComponent component, string currency)
+    {
+        var rates = component.Rates;
+        var measure = component.Measure;
+        if (rates.Brackets.Count == 1)
+        {
+            yield return text[$"Rule.Flat.{measure}", PayFigures.Rate(rates.Brackets[0].Rate, measure, currency)];
+        }
+        else
+        {
+            yield return text["Rule.Table", text[$"Measure.{measure}"].Value, text[$"Accumulation.{rates.Accumulation}"].Value, Brackets(rates, measure, currency)];
+            yield return rates.Mode == TableMode.OverageWhole ? text["Rule.Mode.OverageWhole", PayFigures.Rate(rates.EffectiveBaseRate, measure, currency)] : text[$"Rule.Mode.{rates.Mode}"];
+        }
+        foreach (var replacement in component.Replacements) yield return text["Rule.Replacement", _filters.Of(replacement.When), PayFigures.Rate(replacement.Rate, measure, currency)];
+        foreach (var multiplier in component.Multipliers) yield return text["Rule.Multiplier", _filters.Of(multiplier.When), Figures.Full(multiplier.Factor)];
+    }
+
+    private string Brackets(RateTable rates, CreditMeasure measure, string currency)
+    {
+        string Bound(decimal at) => rates.Basis == TableBasis.Attainment ? text["Rule.OfQuota", PayFigures.Percent(at)] : PayFigures.Credit(at, measure, currency);
+        return string.Join(text["Rule.Bracket.Separator"], rates.Brackets.Select((bracket, i) =>
+        {
+            var rate = PayFigures.Rate(bracket.Rate, measure, currency);
+            return i == rates.Brackets.Count - 1 ? text["Rule.Bracket.Last", rate, Bound(bracket.From)].Value
+                : i == 0 ? text["Rule.Bracket.First", rate, Bound(rates.Brackets[1].From)].Value
+                : text["Rule.Bracket.Middle", rate, Bound(bracket.From), Bound(rates.Brackets[i + 1].From)].Value;
+        }));
+    }
+
+    private string Other(Component component, string currency) => component switch
+    {
+        TargetBonusComponent { Curve: { } curve } bonus => text["Rule.TargetBonus", PayFigures.Percent(bonus.Weight / 100m), string.Join(text["Rule.Bracket.Separator"],
+            curve.Points.Select(point => text["Rule.CurvePoint", PayFigures.Percent(point.Pays), PayFigures.Percent(point.At)].Value))],
+        TargetBonusComponent bonus => text["Rule.TargetBonus.Grid", PayFigures.Percent(bonus.Weight / 100m)],
+        ScorecardComponent card => text["Rule.Scorecard", PayFigures.Percent(card.Weight / 100m),
+            string.Join(text["List.Separator"], card.Metrics.Select(metric => $"{metric.Metric} ({PayFigures.Percent(metric.Weight / 100m)})"))],
+        SpiffComponent spiff => text[spiff.FirstTimeOnly ? "Rule.Spiff.First" : "Rule.Spiff",
+            spiff.AmountPerDeal is { } amount ? PayFigures.Money(amount, currency) : PayFigures.Percent((spiff.PercentOfCredit ?? 0) / 100m), Day(spiff.Window.From), Day(spiff.Window.To)],
+        ContestComponent contest => text["Rule.Contest", contest.Metric, string.Join(text["List.Separator"], contest.Prizes.Select(prize => PayFigures.Money(prize, currency)))],
+        DrawComponent draw => text[$"Rule.Draw.{draw.Type}{(draw.Recoverable ? ".Recoverable" : "")}", PayFigures.Money(draw.AmountPerPeriod, currency)],
+        _ => component.Name,
+    };
+
+    private static string Day(DateOnly? day) => day is { } known ? PayFigures.Day(known) : "…";
+}
