@@ -88,7 +88,7 @@ public sealed class FirstPageTests(DemonstrationApplication application, ITestOu
         await using var administrator = await Visitor.ArriveAsync(application.Address);
         await administrator.SignInAsync(await application.EmailOfAsync("Administrator"), DemonstrationCompany.Password);
         await administrator.OpenAsync($"/admin/access?q={Uri.EscapeDataString(email)}");
-        await administrator.Page.GetByText("Locked").First.WaitForAsync();
+        await administrator.Page.Locator("tbody").GetByText("Locked").First.WaitForAsync();
         await administrator.Page.GetByRole(AriaRole.Button, new() { Name = "Access of " }).ClickAsync();
         await administrator.Button("Unlock").ClickAsync();
         await administrator.Page.GetByRole(AriaRole.Dialog).WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
