@@ -11,6 +11,8 @@ public abstract class AppPage : ComponentBase, IDisposable
         default, "", null, new HashSet<Domain.Access.Role>(), new HashSet<Permission>(), [], new GetMe.CompanyFacts("", "XXX", 1, "UTC", "en", false), default, 0);
 
     private readonly CancellationTokenSource _closing = new();
+    private Task _load = Task.CompletedTask;
+    private int _turn;
 
     protected AppPage() => Closing = _closing.Token;
 
@@ -46,6 +48,17 @@ public abstract class AppPage : ComponentBase, IDisposable
             return;
         }
         Me = facts;
+        // Parameters may change while a load is under way. Loads follow one another, so that the last one always wins; those overtaken are left out.
+        var turn = ++_turn;
+        var before = _load;
+        _load = LoadInTurnAsync(before, turn);
+        await _load;
+    }
+
+    private async Task LoadInTurnAsync(Task before, int turn)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        if (turn != _turn || Closing.IsCancellationRequested) return;
         try
         {
             await LoadAsync();
@@ -74,8 +87,7 @@ public abstract class AppPage : ComponentBase, IDisposable
         return result.TryGet(out var value) ? value : null;
     }
 
-    /// <summary>False until the first facts are there.</summary>
-    protected bool May(Permission permission) => Me is not null && Me.Permissions.Contains(permission);
+    protected bool May(Permission permission) => Me.Permissions.Contains(permission);
 
     protected virtual void Dispose(bool disposing)
     {

@@ -13,6 +13,7 @@ public sealed partial class MainLayout : IDisposable
     private ViewContext _view = new();
     private string _uri = "/";
     private bool _interactive;
+    private bool _ready;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
@@ -26,9 +27,10 @@ public sealed partial class MainLayout : IDisposable
     {
         Navigation.LocationChanged += FollowLocation;
         ReadLocation();
-        if (Authentication is null || (await Authentication).User.Identity?.IsAuthenticated != true) return;
-        _frame = await Source.LoadAsync(_gone.Token);
+        if (Authentication is not null && (await Authentication).User.Identity?.IsAuthenticated == true) _frame = await Source.LoadAsync(_gone.Token);
         ReadLocation();
+        // Only now is it known which period and scope a page is to show; a page shown earlier would read everything twice.
+        _ready = true;
     }
 
     protected override void OnParametersSet() => _boundary?.Recover();
