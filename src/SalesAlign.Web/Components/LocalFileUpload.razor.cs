@@ -14,6 +14,7 @@ public sealed partial class LocalFileUpload
     private string _name = "";
     private long _size;
     private string? _problem;
+    private bool _disposed;
 
     /// <summary>What the endpoint answered: HTTP status and body.</summary>
     public sealed record Answer(int Status, string Body)
@@ -39,7 +40,14 @@ public sealed partial class LocalFileUpload
     {
         if (!firstRender) return;
         _self = DotNetObjectReference.Create(this);
-        _module = await JS.InvokeAsync<IJSObjectReference>("import", "/js/upload.js");
+        var module = await JS.InvokeAsync<IJSObjectReference>("import", "/js/upload.js");
+        if (_disposed)
+        {
+            // Its page took it away while the script was being fetched.
+            await module.DisposeAsync();
+            return;
+        }
+        _module = module;
         _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _input, _self, Action, Antiforgery.GetAntiforgeryToken()?.Value);
     }
 
@@ -61,6 +69,7 @@ public sealed partial class LocalFileUpload
 
     public async ValueTask DisposeAsync()
     {
+        _disposed = true;
         _self?.Dispose();
         try
         {

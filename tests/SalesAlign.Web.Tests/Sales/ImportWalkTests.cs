@@ -21,6 +21,19 @@ public sealed class ImportWalkTests
         await using var application = await RunningApplication.StartAsync("--demo", "false");
         await FoundAsync(application);
         await using var visitor = await Visitor.ArriveAsync(application.Address);
+        try
+        {
+            await WalkAsync(visitor);
+        }
+        catch (Exception failure) when (failure is TimeoutException or PlaywrightException)
+        {
+            await ShowAsync(visitor, "failure");
+            throw new InvalidOperationException(application.Output, failure);
+        }
+    }
+
+    private static async Task WalkAsync(Visitor visitor)
+    {
         var page = visitor.Page;
         await page.GotoAsync("/sign-in");
         await page.FillAsync("input[name=email]", "ada@example.com");
@@ -75,7 +88,10 @@ public sealed class ImportWalkTests
     private static async Task UploadAsync(Visitor visitor, string kind, string text)
     {
         await visitor.OpenAsync($"/data?kind={kind}");
-        await visitor.Page.WaitForTimeoutAsync(500);
+        await ShowAsync(visitor, "upload-" + kind);
+        await visitor.Page.WaitForSelectorAsync("input[type=file]", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
+        // The script that sends the file attaches itself just after the page has been drawn, and leaves no mark.
+        await visitor.Page.WaitForTimeoutAsync(1_000);
         await visitor.Page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = kind.ToLowerInvariant() + ".csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
         await visitor.Page.WaitForURLAsync("**/data/imports/**");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).WaitForAsync();
