@@ -33,7 +33,8 @@ internal sealed class PeriodCalculation(SalesAlignDbContext db, NpgsqlDataSource
         await RefuseLaterClosedAsync(period, cancel);
         var inputs = await CalculationInputs.LoadAsync(db, period.First, period.Last, calendar, null, cancel);
         var writer = (NpgsqlConnection)db.Database.GetDbConnection();
-        var previousTotal = await db.Statements.Where(statement => statement.PeriodId == period.Id).SumAsync(statement => (decimal?)statement.Total, cancel);
+        var previous = db.Statements.Where(statement => statement.PeriodId == period.Id);
+        decimal? previousTotal = await previous.AnyAsync(cancel) ? await previous.SumAsync(statement => statement.Total, cancel) : null;
         await StatementBulk.DeleteAsync(writer, period.Id, cancel);
 
         var people = inputs.People;

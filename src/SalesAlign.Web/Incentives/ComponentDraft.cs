@@ -53,13 +53,13 @@ public sealed class ComponentDraft
         Objectives = [.. original.Objectives.Select(link => new ObjectiveDraft { Objective = link.Objective, Share = link.Share })];
         if (original is not CommissionComponent commission) return;
         (Basis, Accumulation, Mode) = (commission.Rates.Basis, commission.Rates.Accumulation, commission.Rates.Mode);
-        BaseRate = commission.Rates.BaseRate * RateUnit;
+        BaseRate = commission.Rates.BaseRate is { } baseRate ? Plain(baseRate * RateUnit) : null;
         var brackets = commission.Rates.Brackets;
         Brackets = [.. brackets.Select((bracket, i) => new BracketDraft
         {
-            From = bracket.From * BoundUnit,
-            To = i + 1 < brackets.Count ? brackets[i + 1].From * BoundUnit : null,
-            Rate = bracket.Rate * RateUnit,
+            From = Plain(bracket.From * BoundUnit),
+            To = i + 1 < brackets.Count ? Plain(brackets[i + 1].From * BoundUnit) : null,
+            Rate = Plain(bracket.Rate * RateUnit),
         })];
         Multipliers = [.. commission.Multipliers.Select(m => new MultiplierDraft { Name = m.Name, Factor = m.Factor, When = ConditionsDraft.From(m.When) })];
     }
@@ -94,6 +94,9 @@ public sealed class ComponentDraft
     public decimal RateUnit => PayFigures.IsMoney(Measure) ? 100 : 1;
 
     public decimal BoundUnit => Basis == TableBasis.Attainment ? 100 : 1;
+
+    // Without the zeros that a product drags along.
+    private static decimal Plain(decimal value) => value / 1.0000000000000000000000000000m;
 
     public void AddBracket()
     {

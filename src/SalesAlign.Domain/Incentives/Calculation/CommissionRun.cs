@@ -17,6 +17,7 @@ internal sealed class CommissionRun
     private readonly bool _yearToDate;
     private readonly Dictionary<string, (decimal Position, decimal Total)>? _deals;
     private readonly decimal _opening;
+    private readonly decimal _measured;
     private decimal _total;
     private BracketReached? _reached;
 
@@ -35,17 +36,19 @@ internal sealed class CommissionRun
         }
 
         _opening = _yearToDate && !run.Input.ReplaysYear ? _before.Credit : 0;
-        _total = _opening;
+        _total = _measured = _opening;
         if (_component.Rates.Accumulation == Accumulation.Deal && _walk is not { IsFlat: true }) _deals = new(StringComparer.Ordinal);
         foreach (ref readonly var counted in credits)
         {
             if (counted.State != CreditState.Counts) continue;
             _total += counted.Value;
+            // Deals of earlier periods are replayed for their brackets alone; against the window's quota stands the window's credit.
+            if (_component.Rates.Accumulation != Accumulation.Deal || !counted.Earlier) _measured += counted.Value;
             if (_deals is null) continue;
             var key = counted.Credit.DealKey;
             _deals[key] = (0, _deals.GetValueOrDefault(key).Total + counted.Value);
         }
-        _settlement = new(run, _component, _quota is { Amount: > 0 } ? _total / _quota.Amount : null, _before.Paid);
+        _settlement = new(run, _component, _quota is { Amount: > 0 } ? _measured / _quota.Amount : null, _before.Paid);
         if (_walk is { LooksBack: true } && _deals is null) _reached = _walk.Describe(_total);
     }
 
@@ -230,7 +233,7 @@ internal sealed class CommissionRun
         var bracket = _walk is null || perDeal ? -1 : _walk.Reached(_total);
         decimal? next = bracket < 0 ? null : _walk!.BeginOf(bracket + 1);
         _run.Standings.Add(new(
-            _component.Id, _total, _quota?.Amount, _quota is { Amount: > 0 } ? _total / _quota.Amount : null,
+            _component.Id, _measured, _quota?.Amount, _quota is { Amount: > 0 } ? _measured / _quota.Amount : null,
             bracket < 0 ? null : _walk!.RateOf(bracket), next, next is null ? null : _walk!.RateOf(bracket + 1)));
     }
 }
