@@ -63,7 +63,7 @@ public partial class GoalPage(GetGoal get, AgreeGoal agree, CounterGoal counter,
     ];
 
     private List<SightStep> Down() =>
-        [.. _goal!.Children.Take(12).Select(child => new SightStep(Text["Sight.Goal"], child.Owner, View.Link($"/goals/{child.Id.Value}"), Show(child.Target), child.Standing.Status.Rag()))];
+        [.. _goal!.Children.Take(12).Select(child => new SightStep(Text["Sight.Goal"], child.Owner, View.Link($"/goals/{child.Id.Value}"), Show(child.Target), child.Standing.Status.ToRag()))];
 
     private static string Deals(GoalFacts goal) => UriQuery.With(
         $"/performance/{goal.Metric.Id.Value}/rows", ("period", goal.Period), ("unit", goal.UnitId is { } unit && goal.ParentId is not null ? unit.Value.ToString() : null),

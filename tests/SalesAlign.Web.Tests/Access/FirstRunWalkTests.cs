@@ -30,19 +30,20 @@ public sealed class FirstRunWalkTests
         {
             await founder.OpenAsync(page);
             await founder.Page.Locator("main h1").WaitForAsync();
+            await founder.Page.WaitForFunctionAsync("document.title.length > 0");
             complaints.AddRange(await founder.ComplaintsAsync());
         }
         Assert.True(complaints.Count == 0, string.Join(Environment.NewLine, complaints));
 
         await founder.OpenAsync("/people");
         await founder.Page.GetByRole(AriaRole.Button, new() { Name = "添加人员" }).ClickAsync();
-        await founder.Page.GetByLabel("姓名").FillAsync("李强");
+        await founder.Page.Locator(".rz-dialog input").First.FillAsync("李强");
         await founder.Page.Locator(".rz-dialog select").First.SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await founder.Page.Locator(".rz-dialog button[type=submit]").ClickAsync();
         await Assertions.Expect(founder.Page.Locator("main h1")).ToHaveTextAsync("李强");
 
         await founder.OpenAsync("/admin/access?q=李强");
-        await founder.Page.GetByRole(AriaRole.Button, new() { Name = "修改: 李强 的访问权限" }).ClickAsync();
+        await founder.Page.Locator(".row-actions button", new() { HasText = "李强" }).ClickAsync();
         await founder.Page.Locator(".rz-dialog .check", new() { HasText = "销售代表" }).ClickAsync();
         await founder.Page.Locator(".rz-dialog input[type=email]").FillAsync("qiang@example.com");
         await founder.Page.GetByRole(AriaRole.Button, new() { Name = "发送邀请" }).ClickAsync();

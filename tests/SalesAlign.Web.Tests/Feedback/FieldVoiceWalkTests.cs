@@ -50,6 +50,7 @@ public sealed class FieldVoiceWalkTests
         {
             await operations.OpenAsync(page);
             await operations.Page.Locator("main h1").WaitForAsync();
+            await operations.Page.WaitForFunctionAsync("document.title.length > 0");
             Assert.Empty(await operations.ComplaintsAsync());
         }
         Assert.Empty(rep.Errors);
