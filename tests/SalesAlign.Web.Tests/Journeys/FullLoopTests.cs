@@ -207,7 +207,9 @@ public sealed partial class FullLoopTests(ITestOutputHelper output)
         await ada.ChooseAsync("Unit", "Maven Hardware", dialog);
         await ada.ChooseAsync("Role", "Manager", dialog);
         await ada.Button("Add a person", dialog).ClickAsync();
-        await dialog.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Emma Executive" }).WaitForAsync();
+        await ada.SettledAsync();
+        await LookAsync(ada);
 
         await AccessAsync("Emma Executive", "Executive", Executive);
         await page.GetByLabel("With an initial password that I hand over").CheckAsync();
