@@ -50,9 +50,16 @@ internal static class IncentiveEndpoints
             {
                 { Role: { } r, People: null } => role.RunAsync(context, new EnrolRole.Request(new(id), r.Role, r.Unit, r.From, r.To, r.YearlyQuota, r.YearlyTargetIncentive)),
                 { Role: null, People: { } p } => people.RunAsync(context, new EnrolParticipants.Request(new(id), p)),
-                _ => Task.FromResult(ApiResults.Refused(context, [new Problem("participant.people_or_role")])),
+                _ => RefuseParticipantsAsync(new(id), people, context),
             })
             .WithSummary("Takes people, or everybody of a role, into the plan, or changes how they take part.").Produces<EnrolRole.Response>().Produces<int>();
+    }
+
+    // Nobody to enrol is refused by the action, and whoever may not enrol at all is told that instead.
+    private static async Task<IResult> RefuseParticipantsAsync(IncentivePlanId plan, EnrolParticipants people, HttpContext context)
+    {
+        var result = await people.RunAsync(context.Actor(), new EnrolParticipants.Request(plan, []), context.RequestAborted);
+        return result.Outcome == Outcome.Forbidden ? result.ToHttp(context) : ApiResults.Refused(context, [new Problem("participant.people_or_role")]);
     }
 
     private static void MapPeriods(RouteGroupBuilder group)

@@ -41,13 +41,14 @@ public sealed class DemonstrationApplication : IAsyncLifetime
     }
 
     /// <summary>With what somebody who holds this role, and preferably no other, signs in.</summary>
-    public async Task<string> EmailOfAsync(string role) => await Database.ReadAsync<string>(
+    /// <param name="last">Somebody whom other tests do not take.</param>
+    public async Task<string> EmailOfAsync(string role, bool last = false) => await Database.ReadAsync<string>(
         $"""
         select s.email from people p
         join sign_ins s on s.id = p.sign_in_id
         join role_grants g on g.person_id = p.id
         where p.left_on is null and g.role = '{role}'
-        order by (select count(*) from role_grants o where o.person_id = p.id), p.id
+        order by (select count(*) from role_grants o where o.person_id = p.id), p.id {(last ? "desc" : "")}
         limit 1
         """) ?? throw new InvalidOperationException($"Nobody of the demonstration company is {role}.");
 }

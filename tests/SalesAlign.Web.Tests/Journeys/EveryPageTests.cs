@@ -100,21 +100,21 @@ public sealed class EveryPageTests(DemonstrationApplication application, ITestOu
             // The language of the browser holds until somebody chooses one; the people of the demonstration company have.
             if (desk.Key != Anyone) await visitor.SignInAsync(await application.EmailOfAsync(desk.Key), DemonstrationCompany.Password);
             await visitor.Page.GotoAsync($"/language/{sight.Language}?back=/refused");
-            var first = true;
+            var entering = true;
             foreach (var (_, template) in desk)
             {
                 var address = await WithIdsAsync(template);
                 try
                 {
-                    if (first || desk.Key == Anyone) await visitor.OpenAsync(address);
+                    if (entering || desk.Key == Anyone) await visitor.OpenAsync(address);
                     else await visitor.FollowAsync(address);
-                    first = false;
+                    entering = false;
                     complaints.AddRange(await LookAsync(visitor, desk.Key, address, sight));
                 }
                 catch (Exception failure) when (failure is TimeoutException or Microsoft.Playwright.PlaywrightException)
                 {
                     complaints.Add($"{desk.Key} {address}: {failure.Message}");
-                    first = true;
+                    entering = true;
                 }
             }
             complaints.AddRange(visitor.Errors.Select(error => $"{desk.Key}: the browser says: {error}"));

@@ -74,7 +74,7 @@ public sealed class FirstPageTests(DemonstrationApplication application, ITestOu
     [BrowserFact]
     public async Task Too_many_wrong_passwords_lock_an_account_until_the_administrator_opens_it()
     {
-        var email = await application.EmailOfAsync("Rep");
+        var email = await application.EmailOfAsync("Rep", last: true);
         await using var visitor = await Visitor.ArriveAsync(application.Address);
         for (var attempt = 0; attempt < 5; attempt++)
         {
