@@ -4,6 +4,7 @@ using SalesAlign.Domain.Accounts;
 using SalesAlign.Domain.Feedback;
 using SalesAlign.Domain.Organization;
 using SalesAlign.Domain.Sales;
+using SalesAlign.Domain.Strategy;
 
 namespace SalesAlign.Data.Feedback;
 
@@ -27,6 +28,7 @@ internal sealed class FeedbackItemMapping : IEntityTypeConfiguration<FeedbackIte
         // An import that is undone takes its customers and deals away; what the field said of them stays.
         builder.HasOne<Account>().WithMany().HasForeignKey(item => item.AccountId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne<Deal>().WithMany().HasForeignKey(item => item.DealId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne<Objective>().WithMany().HasForeignKey(item => item.ObjectiveId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(item => new { item.AuthorId, item.LoggedAt });
         builder.HasIndex(item => new { item.AssigneeId, item.State, item.DueOn });
         builder.HasIndex(item => new { item.ObjectiveId, item.LoggedAt });

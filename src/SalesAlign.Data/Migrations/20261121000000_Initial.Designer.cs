@@ -2620,6 +2620,12 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_feedback_deals_deal_id");
 
+                    b.HasOne("SalesAlign.Domain.Strategy.Objective", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectiveId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_feedback_objectives_objective_id");
+
                     b.HasOne("SalesAlign.Domain.Organization.Unit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")

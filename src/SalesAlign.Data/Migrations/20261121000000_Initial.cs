@@ -1019,6 +1019,12 @@ namespace SalesAlign.Data.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
+                        name: "fk_feedback_objectives_objective_id",
+                        column: x => x.objective_id,
+                        principalTable: "objectives",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "fk_feedback_people_assignee_id",
                         column: x => x.assignee_id,
                         principalTable: "people",
