@@ -20,7 +20,7 @@ internal static class ImportEndpoints
     {
         var group = api.MapGroup("/imports").WithTags("Imports");
         group.MapPost("/{kind}", UploadAsync)
-            .WithSummary("Takes a CSV or .xlsx file (form field \"file\") and runs it. Optional form fields: setup (JSON: columns, aliases, options), saveAs. With dryRun=true nothing is saved and the preview is answered; with upload=true the file is only kept, to be started later.")
+            .WithSummary("Takes a CSV or .xlsx file (form field \"file\") and runs it. Optional form fields: setup (JSON: columns, aliases, options), saveAs. With dryRun=true nothing is saved and the preview is answered; with uploadOnly=true the file is only kept, to be started later.")
             .Accepts<IFormFile>("multipart/form-data").Produces<PreviewImport.Response>().Produces<GetImport.Response>(StatusCodes.Status202Accepted);
         group.MapGet("/", (ListImports action, HttpContext context, ImportKind? kind, ImportState? state, int page = 1, int pageSize = 50, string? sort = null) =>
             action.RunAsync(context, new ListImports.Request(new PageRequest(page, pageSize, sort), kind, state)))
