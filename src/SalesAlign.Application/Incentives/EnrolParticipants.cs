@@ -22,7 +22,7 @@ public sealed class EnrolParticipants(UseCaseContext context) : UseCase<EnrolPar
         public Rules()
         {
             RuleFor(r => r.People).NotEmpty();
-            RuleForEach(r => r.People).ChildRules(person =>
+            RuleForEach(r => r.People).NotNull().ChildRules(person =>
             {
                 person.RuleFor(p => p.From).NotEmpty();
                 person.RuleFor(p => p.To).GreaterThanOrEqualTo(p => p.From).When(p => p.To is not null);

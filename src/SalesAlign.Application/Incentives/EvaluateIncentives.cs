@@ -35,9 +35,13 @@ public sealed class EvaluateIncentives(UseCaseContext context) : UseCase<Evaluat
         {
             RuleFor(r => r.Components).NotEmpty();
             RuleForEach(r => r.Components).NotNull();
+            RuleForEach(r => r.Quotas).NotNull();
+            RuleForEach(r => r.TargetIncentives).NotNull();
+            RuleForEach(r => r.Before).NotNull();
+            RuleForEach(r => r.Awards).NotNull();
             RuleFor(r => r.Last).GreaterThanOrEqualTo(r => r.First);
             RuleFor(r => r.Credits).NotNull().Must(credits => credits is null || credits.Count <= MostCredits).WithErrorCode("incentives.too_many_credits");
-            RuleForEach(r => r.Credits).ChildRules(credit => credit.RuleFor(c => c.Deal).NotEmpty());
+            RuleForEach(r => r.Credits).NotNull().ChildRules(credit => credit.RuleFor(c => c.Deal).NotEmpty());
             RuleFor(r => r.Currency).Matches("^[A-Z]{3}$").When(r => r.Currency is not null).WithErrorCode("currency.not_iso");
         }
     }

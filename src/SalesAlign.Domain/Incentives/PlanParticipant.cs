@@ -55,7 +55,7 @@ public sealed class PlanParticipant
 
     private static IReadOnlyList<PeriodAmount> Checked(IReadOnlyList<PeriodAmount> amounts)
     {
-        foreach (var amount in amounts)
+        foreach (var amount in Elements.Checked(amounts))
         {
             RuleViolation.Unless(amount.Amount >= 0, "participant.negative_amount", amount.Amount);
             RuleViolation.Unless(amount.Last >= amount.First, "range.ends_before_it_begins", amount.First, amount.Last);

@@ -63,7 +63,7 @@ public abstract record Filter
 /// <summary>Holds when every part holds; without parts it always holds.</summary>
 public sealed record AllOf : Filter
 {
-    public AllOf(IReadOnlyList<Filter> of) => Of = [.. of ?? []];
+    public AllOf(IReadOnlyList<Filter> of) => Of = Elements.Checked(of);
 
     public IReadOnlyList<Filter> Of { get; }
 }
@@ -74,7 +74,7 @@ public sealed record AnyOf : Filter
     public AnyOf(IReadOnlyList<Filter> of)
     {
         RuleViolation.Unless(of is { Count: > 0 }, "filter.any_of_nothing");
-        Of = [.. of];
+        Of = Elements.Checked(of);
     }
 
     public IReadOnlyList<Filter> Of { get; }

@@ -54,9 +54,9 @@ public sealed record CommissionComponent : Component
 {
     public required RateTable Rates { get; init; }
 
-    public IReadOnlyList<Multiplier> Multipliers { get; init => field = [.. value ?? []]; } = [];
+    public IReadOnlyList<Multiplier> Multipliers { get; init => field = Elements.Checked(value); } = [];
 
-    public IReadOnlyList<ReplacementRate> Replacements { get; init => field = [.. value ?? []]; } = [];
+    public IReadOnlyList<ReplacementRate> Replacements { get; init => field = Elements.Checked(value); } = [];
 
     internal override void Check()
     {

@@ -65,9 +65,9 @@ public abstract record Component
     /// <summary>The floor: a credit with a negative measure, such as a negative margin, counts as zero.</summary>
     public bool NegativeCountsAsZero { get; init; }
 
-    public IReadOnlyList<Gate> Gates { get; init => field = [.. value ?? []]; } = [];
+    public IReadOnlyList<Gate> Gates { get; init => field = Elements.Checked(value); } = [];
 
-    public IReadOnlyList<Cap> Caps { get; init => field = [.. value ?? []]; } = [];
+    public IReadOnlyList<Cap> Caps { get; init => field = Elements.Checked(value); } = [];
 
     /// <summary>Least pay per period of this component; the difference is a line of its own and belongs to no deal.</summary>
     public decimal? MinimumPayout { get; init; }

@@ -22,7 +22,8 @@ public sealed record Curve
 {
     public Curve(CurveShape shape, IReadOnlyList<CurvePoint> points, bool goesOn = false)
     {
-        RuleViolation.Unless(points is { Count: > 0 }, "curve.no_point");
+        points = Elements.Checked(points);
+        RuleViolation.Unless(points.Count > 0, "curve.no_point");
         for (var i = 1; i < points.Count; i++) RuleViolation.Unless(points[i].At > points[i - 1].At, "curve.not_ascending", i + 1);
         RuleViolation.Unless(!goesOn || (shape == CurveShape.Linear && points.Count > 1), "curve.no_slope_to_go_on");
         (Shape, Points, GoesOn) = (shape, [.. points], goesOn);

@@ -9,6 +9,7 @@ public sealed record ObjectiveLink(Guid Objective, decimal Share)
     public static IReadOnlyList<ObjectiveLink> Checked(IReadOnlyList<ObjectiveLink>? links)
     {
         if (links is not { Count: > 0 }) return [];
+        links = Elements.Checked(links);
         RuleViolation.Unless(links.All(link => link.Share > 0), "objective_link.share_not_positive");
         RuleViolation.Unless(links.Sum(link => link.Share) == 100m, "objective_link.shares_not_100", links.Sum(link => link.Share));
         RuleViolation.Unless(links.DistinctBy(link => link.Objective).Count() == links.Count, "objective_link.objective_twice");

@@ -43,7 +43,8 @@ public sealed record RateTable
     public RateTable(
         TableBasis basis, Accumulation accumulation, TableMode mode, IReadOnlyList<Bracket> brackets, decimal? baseRate = null)
     {
-        RuleViolation.Unless(brackets is { Count: > 0 }, "rate_table.no_bracket");
+        brackets = Elements.Checked(brackets);
+        RuleViolation.Unless(brackets.Count > 0, "rate_table.no_bracket");
         RuleViolation.Unless(brackets[0].From == 0, "rate_table.does_not_begin_at_zero", brackets[0].From);
         for (var i = 0; i < brackets.Count; i++)
         {

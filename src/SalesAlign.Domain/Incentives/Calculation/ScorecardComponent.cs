@@ -15,7 +15,8 @@ public sealed record ScorecardComponent : Component
         get;
         init
         {
-            RuleViolation.Unless(value is { Count: > 0 } && value.All(metric => metric.Weight > 0 && metric.Curve is not null), "scorecard.metric_without_weight_or_curve");
+            value = Elements.Checked(value);
+            RuleViolation.Unless(value.Count > 0 && value.All(metric => metric is { Weight: > 0, Curve: not null } && !string.IsNullOrWhiteSpace(metric.Metric)), "scorecard.metric_without_weight_or_curve");
             RuleViolation.Unless(value.Sum(metric => metric.Weight) == 100m, "scorecard.weights_not_100", value.Sum(metric => metric.Weight));
             field = [.. value];
         }
