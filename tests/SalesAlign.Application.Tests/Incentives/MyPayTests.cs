@@ -33,6 +33,21 @@ public sealed class MyPayTests
     }
 
     [Fact]
+    public async Task A_rule_by_deal_stands_at_the_deals_of_its_own_period()
+    {
+        await using var company = await PayingCompany.CreateAsync();
+        await company.PublishedPlanAsync();
+        await company.SellAsync(company.Ann, "D1", new DateOnly(2017, 2, 1), 80_000, company.Ideal, company.Strategic);
+        await company.SellAsync(company.Ann, "D2", new DateOnly(2017, 5, 1), 30_000, company.Ideal, company.Plain);
+
+        var second = await company.DoAsync(company.Get<GetMyPay>(), company.Ann, new("2017-Q2"));
+
+        // The year's credit for the table that looks at the year, the quarter's for the one that looks at single deals.
+        Assert.Equal(110_000m, Assert.Single(second.Standings, s => s.Component == company.CommissionId).Credit);
+        Assert.Equal(30_000m, Assert.Single(second.Standings, s => s.Component == company.IdealId).Credit);
+    }
+
+    [Fact]
     public async Task The_next_deal_is_worth_what_it_pays_itself_and_what_it_lifts_earlier_deals_to()
     {
         await using var company = await PayingCompany.CreateAsync();
