@@ -44,6 +44,8 @@ public sealed class DerivationText(IStringLocalizer<IncentiveText> text)
         BracketSlice slice when read.SingleSlice => text["Step.BracketSlice.Whole", read.Credit(slice.Credit), read.Rate(slice.Rate), read.Exact(slice.Amount)],
         BracketSlice slice =>
             text["Step.BracketSlice", read.Credit(slice.From), read.Credit(slice.To), read.Credit(slice.Credit), read.Rate(slice.Rate), read.Exact(slice.Amount)],
+        RateIsZero { NextAt: { } next, NextRate: { } rate } zero => text["Step.RateIsZero", read.Credit(next), read.Rate(rate), read.Money(zero.WouldHavePaid)],
+        RateIsZero => text["Step.RateIsZero.Always"],
         BaseRateApplied applied => text["Step.BaseRateApplied", read.Credit(applied.Credit), read.Rate(applied.Rate), read.Exact(applied.Amount)],
         RateReplaced replaced => text["Step.RateReplaced", replaced.Name, read.Credit(replaced.Credit), read.Rate(replaced.Rate), read.Exact(replaced.Amount)],
         MultiplierApplied multiplier => text["Step.MultiplierApplied", multiplier.Name, Figures.Full(multiplier.Factor)],
