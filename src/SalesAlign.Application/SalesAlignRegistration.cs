@@ -18,10 +18,9 @@ public static class SalesAlignRegistration
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<UseCaseContext>();
         services.AddSingleton<DatabaseProbe>();
-        services.AddSingleton<CalculationQueue>();
-        services.AddHostedService(provider => provider.GetRequiredService<CalculationQueue>());
         services.AddSingleton(imports);
         services.AddSingleton<JobQueue>();
+        services.AddSingleton<Job, CalculationJob>();
         services.AddSingleton<Job, ImportJob>();
         services.AddSingleton<JobRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());

@@ -16,7 +16,7 @@ public abstract class MoveIncentivePeriod(UseCaseContext context) : UseCase<Move
         var period = await work.Db.IncentivePeriods.SingleOrDefaultAsync(p => p.Id == request.Period, cancel);
         if (period is null) return Result.NotFound;
         work.Expect(period, request.Version);
-        if (await work.Db.CalculationRuns.AnyAsync(r => r.PeriodId == period.Id && r.State == CalculationRunState.Running, cancel))
+        if (await work.Db.CalculationRuns.AnyAsync(r => r.PeriodId == period.Id && (r.State == CalculationRunState.Queued || r.State == CalculationRunState.Running), cancel))
         {
             return Result.Refused("calculation.already_running");
         }

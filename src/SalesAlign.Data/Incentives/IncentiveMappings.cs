@@ -66,7 +66,7 @@ internal sealed class CalculationRunMapping : IEntityTypeConfiguration<Calculati
         builder.Property(run => run.Problem).HasMaxLength(200);
         builder.HasOne<IncentivePeriod>().WithMany().HasForeignKey(run => run.PeriodId);
         // Two runs of one period cannot collide: the second insert is refused.
-        builder.HasIndex(run => run.PeriodId).IsUnique().HasFilter("state = 'Running'").HasDatabaseName("ix_calculation_runs_one_running");
+        builder.HasIndex(run => run.PeriodId).IsUnique().HasFilter("state in ('Queued', 'Running')").HasDatabaseName("ix_calculation_runs_one_under_way");
         builder.HasIndex(run => new { run.PeriodId, run.StartedAt });
     }
 }

@@ -1223,11 +1223,11 @@ namespace SalesAlign.Data.Migrations
                 columns: new[] { "subject", "subject_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_calculation_runs_one_running",
+                name: "ix_calculation_runs_one_under_way",
                 table: "calculation_runs",
                 column: "period_id",
                 unique: true,
-                filter: "state = 'Running'");
+                filter: "state in ('Queued', 'Running')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_calculation_runs_period_id_started_at",

@@ -1073,8 +1073,8 @@ namespace SalesAlign.Data.Migrations
 
                     b.HasIndex("PeriodId")
                         .IsUnique()
-                        .HasDatabaseName("ix_calculation_runs_one_running")
-                        .HasFilter("state = 'Running'");
+                        .HasDatabaseName("ix_calculation_runs_one_under_way")
+                        .HasFilter("state in ('Queued', 'Running')");
 
                     b.HasIndex("PeriodId", "StartedAt")
                         .HasDatabaseName("ix_calculation_runs_period_id_started_at");

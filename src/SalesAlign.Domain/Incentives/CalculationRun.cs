@@ -6,6 +6,7 @@ namespace SalesAlign.Domain.Incentives;
 /// <summary>How a calculation ended, if it did.</summary>
 public enum CalculationRunState
 {
+    Queued,
     Running,
     Completed,
     Failed,
@@ -15,7 +16,7 @@ public enum CalculationRunState
     Interrupted,
 }
 
-/// <summary>One calculation of one period: who asked, how far it is, what came out. A period has at most one running.</summary>
+/// <summary>One calculation of one period: who asked, how far it is, what came out. A period has at most one under way.</summary>
 public sealed class CalculationRun
 {
     private CalculationRun()

@@ -27,7 +27,7 @@ public partial class PeriodPage(
 
     [Parameter] public Guid Id { get; set; }
 
-    private GetIncentivePeriod.RunItem? Running => _period?.Runs.FirstOrDefault(run => run.State == CalculationRunState.Running);
+    private GetIncentivePeriod.RunItem? Running => _period?.Runs.FirstOrDefault(run => run.State is CalculationRunState.Queued or CalculationRunState.Running);
 
     private GetIncentivePeriod.RunItem? LastCompleted => _period?.Runs.FirstOrDefault(run => run.State == CalculationRunState.Completed);
 

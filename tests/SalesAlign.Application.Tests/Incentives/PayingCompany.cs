@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using SalesAlign.Application.Common;
+using SalesAlign.Application.Common.Jobs;
 using SalesAlign.Application.Incentives;
 using SalesAlign.Application.Tests.Common;
 using SalesAlign.Data.Common;
@@ -58,7 +59,9 @@ internal sealed class PayingCompany : IAsyncDisposable
 
     public MigratedDatabase Database => _database;
 
-    public CalculationQueue Queue => Get<CalculationQueue>();
+    public JobRunner Runner => Get<JobRunner>();
+
+    public Job Calculations => Get<IEnumerable<Job>>().OfType<CalculationJob>().Single();
 
     public static async Task<PayingCompany> CreateAsync()
     {
@@ -71,7 +74,6 @@ internal sealed class PayingCompany : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Queue.StopAsync(CancellationToken.None);
         await _services!.DisposeAsync();
         await _database.DisposeAsync();
     }
@@ -145,16 +147,9 @@ internal sealed class PayingCompany : IAsyncDisposable
 
     public async Task<GetCalculationRun.Response> CalculateAsync(IncentivePeriodId period)
     {
-        if (Queue.ExecuteTask is null) await Queue.StartAsync(CancellationToken.None);
         var run = await DoAsync(Get<CalculateIncentivePeriod>(), Olga, new(period));
-        var deadline = DateTime.UtcNow.AddMinutes(3);
-        while (true)
-        {
-            var state = await DoAsync(Get<GetCalculationRun>(), Olga, new(run));
-            if (state.State != CalculationRunState.Running) return state;
-            Assert.True(DateTime.UtcNow < deadline, "The calculation does not end.");
-            await Task.Delay(100);
-        }
+        await Runner.RunAsync(Calculations, run.Value, CancellationToken.None);
+        return await DoAsync(Get<GetCalculationRun>(), Olga, new(run));
     }
 
     public async Task ApproveAsync(IncentivePeriodId period)

@@ -210,7 +210,7 @@ public sealed class RefusedTests(DemonstrationApplication application)
 
     // The description leaves out constraints and a slash at the end.
     private static string Key(string method, string path) =>
-        method.ToUpperInvariant() + " " + System.Text.RegularExpressions.Regex.Replace(path, @"\{(\w+)[^}]*\}", "{$1}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).TrimEnd('/');
+        method.ToUpperInvariant() + " " + System.Text.RegularExpressions.Regex.Replace(path, @"\{(?<name>\w+)[^}]*\}", "{${name}}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).TrimEnd('/');
 
     private static List<Endpoint> Endpoints(JsonElement document) =>
     [

@@ -5,14 +5,14 @@ using SalesAlign.Domain.Incentives;
 
 namespace SalesAlign.Application.Tests.Incentives;
 
-public sealed class CalculationQueueTests
+public sealed class CalculationJobTests
 {
     [Fact]
     public async Task Two_runs_of_one_period_cannot_collide()
     {
         await using var company = await PayingCompany.CreateAsync();
         var period = await company.DoAsync(company.Get<OpenIncentivePeriod>(), company.Olga, new("2017-Q1"));
-        // The queue is not started, so the first run waits.
+        // Nobody runs jobs yet, so the first run waits.
         await company.DoAsync(company.Get<CalculateIncentivePeriod>(), company.Olga, new(period));
 
         Assert.Equal("calculation.already_running", await PayingCompany.RefusalOfAsync(company.Get<CalculateIncentivePeriod>(), company.Otto, new(period)));
@@ -20,7 +20,7 @@ public sealed class CalculationQueueTests
         await using var db = company.Open();
         db.Add(new CalculationRun(period, company.Otto.PersonId, DateTimeOffset.UtcNow));
         var refusal = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
-        Assert.Contains("ix_calculation_runs_one_running", refusal.InnerException!.Message, StringComparison.Ordinal);
+        Assert.Contains("ix_calculation_runs_one_under_way", refusal.InnerException!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,8 +37,9 @@ public sealed class CalculationQueueTests
             await db.SaveChangesAsync();
             lost = run.Id.Value;
         }
+        await company.Database.ExecuteAsync("update calculation_runs set state = 'Running'");
 
-        await company.Queue.StartAsync(CancellationToken.None);
+        await company.Runner.RecoverAsync(company.Calculations, CancellationToken.None);
 
         var state = await company.DoAsync(company.Get<GetCalculationRun>(), company.Olga, new(CalculationRunId.From(lost)));
         Assert.Equal(CalculationRunState.Interrupted, state.State);
@@ -60,15 +61,12 @@ public sealed class CalculationQueueTests
         await using var hold = await holder.BeginTransactionAsync();
         await using (var take = new NpgsqlCommand("select from incentive_periods for no key update", holder)) await take.ExecuteNonQueryAsync();
         var run = await company.DoAsync(company.Get<CalculateIncentivePeriod>(), company.Olga, new(period));
+        var running = company.Runner.RunAsync(company.Calculations, run.Value, CancellationToken.None);
+        while ((await company.DoAsync(company.Get<GetCalculationRun>(), company.Olga, new(run))).State == CalculationRunState.Queued) await Task.Delay(20);
         await company.DoAsync(company.Get<CancelCalculation>(), company.Olga, new(run));
+        await running;
         await hold.RollbackAsync();
-        GetCalculationRun.Response state;
-        do
-        {
-            await Task.Delay(50);
-            state = await company.DoAsync(company.Get<GetCalculationRun>(), company.Olga, new(run));
-        }
-        while (state.State == CalculationRunState.Running);
+        var state = await company.DoAsync(company.Get<GetCalculationRun>(), company.Olga, new(run));
 
         Assert.Equal(CalculationRunState.Cancelled, state.State);
         Assert.Equal(kept.Id, (await company.StatementAsync(period, company.Ann)).Id);

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using SalesAlign.Application.Common.Jobs;
+using SalesAlign.Data.Common;
+using SalesAlign.Domain.Access;
+using SalesAlign.Domain.Common;
+using SalesAlign.Domain.Incentives;
+
+namespace SalesAlign.Application.Incentives;
+
+/// <summary>Calculates a pay period apart from the page that asked; the result and the word that it is complete are saved in one transaction.</summary>
+public sealed class CalculationJob(IDbContextFactory<SalesAlignDbContext> databases, NpgsqlDataSource source, TimeProvider clock) : Job
+{
+    public override Task<IReadOnlyList<Guid>> WaitingAsync(CancellationToken cancel) => InStateAsync(CalculationRunState.Queued, cancel);
+
+    public override Task<IReadOnlyList<Guid>> RunningAsync(CancellationToken cancel) => InStateAsync(CalculationRunState.Running, cancel);
+
+    public override async Task RunAsync(Guid id, JobProgress progress, CancellationToken cancel)
+    {
+        var key = new CalculationRunId(id);
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var begun = await db.CalculationRuns.Where(run => run.Id == key && run.State == CalculationRunState.Queued)
+            .ExecuteUpdateAsync(set => set.SetProperty(run => run.State, CalculationRunState.Running), cancel);
+        if (begun == 0) return;
+        var run = await db.CalculationRuns.AsNoTracking().SingleAsync(r => r.Id == key, cancel);
+        var calendar = (await db.Companies.AsNoTracking().SingleAsync(cancel)).Calendar;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // Held to the end, so that nobody approves or closes what is just being replaced.
+        var period = await db.IncentivePeriods.FromSql($"select *, xmin from incentive_periods where id = {run.PeriodId.Value} for no key update").SingleAsync(cancel);
+        var outcome = await new PeriodCalculation(db, source).RunAsync(
+            period, calendar,
+            (done, of) =>
+            {
+                progress.Report(of, done);
+                return Task.CompletedTask;
+            },
+            cancel);
+
+        var now = clock.GetUtcNow();
+        period.Calculate(run.RequestedBy, now);
+        db.Attribution = new Attribution(run.RequestedBy, nameof(CalculateIncentivePeriod), now);
+        db.Add(new AuditEntry(now, run.RequestedBy, nameof(CalculateIncentivePeriod), nameof(Statement), period.Key, null, JsonSerializer.Serialize(outcome, DomainJson.Options)));
+        await db.SaveChangesAsync(cancel);
+        await db.CalculationRuns.Where(r => r.Id == key).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(r => r.State, CalculationRunState.Completed)
+                .SetProperty(r => r.FinishedAt, now)
+                .SetProperty(r => r.Participants, outcome.Participants)
+                .SetProperty(r => r.ParticipantsDone, outcome.Participants)
+                .SetProperty(r => r.Lines, outcome.Lines)
+                .SetProperty(r => r.Total, outcome.Total)
+                .SetProperty(r => r.PreviousTotal, outcome.PreviousTotal)
+                .SetProperty(r => r.Findings, outcome.Findings),
+            cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    public override async Task<bool> BeatAsync(Guid id, JobProgress progress, CancellationToken cancel)
+    {
+        var key = new CalculationRunId(id);
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var (of, done) = (progress.Rows, (int)progress.Done);
+        await db.CalculationRuns.Where(run => run.Id == key && run.State == CalculationRunState.Running)
+            .ExecuteUpdateAsync(set => set.SetProperty(run => run.Participants, of).SetProperty(run => run.ParticipantsDone, done), cancel);
+        return await db.CalculationRuns.AnyAsync(run => run.Id == key && run.State == CalculationRunState.Running && run.CancelRequested, cancel);
+    }
+
+    public override Task CancelledAsync(Guid id) => EndAsync(id, CalculationRunState.Cancelled, null);
+
+    public override Task InterruptedAsync(Guid id) => EndAsync(id, CalculationRunState.Interrupted, null);
+
+    public override Task FailedAsync(Guid id, Exception failure) =>
+        EndAsync(id, CalculationRunState.Failed, failure is RuleViolation violation ? violation.Code : "calculation.unexpected");
+
+    private async Task<IReadOnlyList<Guid>> InStateAsync(CalculationRunState state, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var ids = await db.CalculationRuns.AsNoTracking().Where(run => run.State == state).OrderBy(run => run.StartedAt).Select(run => run.Id).ToListAsync(cancel);
+        return ids.ConvertAll(id => id.Value);
+    }
+
+    private async Task EndAsync(Guid id, CalculationRunState state, string? problem)
+    {
+        var key = new CalculationRunId(id);
+        var now = clock.GetUtcNow();
+        await using var db = await databases.CreateDbContextAsync();
+        await db.CalculationRuns.Where(run => run.Id == key && run.State == CalculationRunState.Running)
+            .ExecuteUpdateAsync(set => set.SetProperty(run => run.State, state).SetProperty(run => run.FinishedAt, now).SetProperty(run => run.Problem, problem));
+    }
+}
