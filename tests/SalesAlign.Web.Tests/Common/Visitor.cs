@@ -161,15 +161,35 @@ public sealed class Visitor : IAsyncDisposable
         }
         """);
 
-    /// <summary>Serious and critical findings of axe, and what is wider than the window; empty is good.</summary>
+    /// <summary>Serious and critical findings of axe, and what reaches beyond the window; empty is good.</summary>
     public async Task<IReadOnlyList<string>> ComplaintsAsync()
     {
         var report = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
         var complaints = report.Violations.Where(violation => violation.Impact is "serious" or "critical")
             .Select(violation => $"{Page.Url}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")
             .ToList();
-        var overflow = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (overflow > 1) complaints.Add($"{Page.Url}: {overflow} pixels wider than the window");
+        var beyond = await Page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const width = document.documentElement.clientWidth;
+              if (document.documentElement.scrollWidth <= width + 1) return [];
+              // What is positioned absolutely is cut off only by what it is positioned in.
+              const clipped = element => {
+                let free = getComputedStyle(element).position === "absolute";
+                for (let at = element.parentElement; at; at = at.parentElement) {
+                  const style = getComputedStyle(at);
+                  if (free && style.position === "static") continue;
+                  if (style.overflowX !== "visible") return true;
+                  free = style.position === "absolute";
+                }
+                return false;
+              };
+              const found = [...document.body.querySelectorAll("*")].filter(element => element.getBoundingClientRect().right > width + 1 && !clipped(element))
+                .slice(-3).map(element => `${Math.round(element.getBoundingClientRect().right - width)} pixels beyond the window: ${element.outerHTML.slice(0, 160)}`);
+              return found.length > 0 ? found : ["wider than the window"];
+            }
+            """);
+        complaints.AddRange(beyond.Select(what => $"{Page.Url}: {what}"));
         return complaints;
     }
 

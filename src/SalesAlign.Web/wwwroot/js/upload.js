@@ -1,7 +1,7 @@
 // Sends one file to an endpoint and reports progress; files never travel through the circuit.
 export function attach(input, component, action, token) {
   let request;
-  input.addEventListener("change", () => {
+  const send = () => {
     const file = input.files?.[0];
     if (!file) return;
     request = new XMLHttpRequest();
@@ -22,6 +22,9 @@ export function attach(input, component, action, token) {
     body.append("file", file, file.name);
     request.send(body);
     input.value = "";
-  });
+  };
+  input.addEventListener("change", send);
+  // Whoever was quicker than this script has chosen already.
+  send();
   return { cancel: () => request?.abort() };
 }
