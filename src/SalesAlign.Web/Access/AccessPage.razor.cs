@@ -1,8 +1,10 @@
+using Microsoft.AspNetCore.Components;
 using Radzen;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Domain.Access;
 using SalesAlign.Web.Components;
+using SalesAlign.Web.Shell;
 
 namespace SalesAlign.Web.Access;
 
@@ -15,6 +17,9 @@ public partial class AccessPage(ListAccess list, DialogService dialogs)
     private Role? _role;
     private SignInState? _state;
     private (string Name, string Link, DateTimeOffset Expires)? _secret;
+
+    // Without it a click that changes only the query would not reach the page.
+    [CascadingParameter] private ViewContext View { get; set; } = new();
 
     protected override async Task LoadAsync()
     {

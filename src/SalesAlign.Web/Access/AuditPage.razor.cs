@@ -1,8 +1,10 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Components;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Domain.Organization;
 using SalesAlign.Web.Components;
+using SalesAlign.Web.Shell;
 
 namespace SalesAlign.Web.Access;
 
@@ -18,6 +20,9 @@ public partial class AuditPage(ListAuditEntries list)
     private string Export => UriQuery.With("/api/v1/audit/export",
         ("by", _filter.By?.ToString()), ("action", _filter.Action), ("subject", _filter.Subject), ("subjectId", _filter.SubjectId),
         ("from", _filter.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("to", _filter.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+
+    // Without it a click that changes only the query would not reach the page.
+    [CascadingParameter] private ViewContext View { get; set; } = new();
 
     protected override async Task LoadAsync()
     {

@@ -33,6 +33,9 @@ public partial class PeriodPage(
 
     private int Decimals => PayFigures.Decimals(_period!.Currency);
 
+    // Without it a click that changes only the query would not reach the page.
+    [CascadingParameter] private ViewContext View { get; set; } = new();
+
     protected override async Task LoadAsync()
     {
         _table = TableState.Read(Navigation.Uri);

@@ -34,6 +34,9 @@ public partial class PlanPage(
         new("people", texts["Plan.People"], $"/incentives/plans/{Id}?tab=people", _plan!.Participants.Count == 0 ? null : _plan.Participants.Count),
     ];
 
+    // Without it a click that changes only the query would not reach the page.
+    [CascadingParameter] private ViewContext View { get; set; } = new();
+
     protected override async Task LoadAsync()
     {
         _tab = UriQuery.Get(Navigation.Uri, "tab") == "people" ? "people" : "rules";

@@ -37,6 +37,9 @@ public partial class StatementPage(GetStatement getStatement, IStringLocalizer<S
 
     private IReadOnlyList<SightStep> Down => [new SightStep(Text["Sight.Plan"], _statement!.Plan, May(Permission.ViewPayTotals) ? $"/incentives/plans/{_statement.PlanId}" : null)];
 
+    // Without it a click that changes only the query would not reach the page.
+    [CascadingParameter] private ViewContext View { get; set; } = new();
+
     protected override async Task LoadAsync()
     {
         _table = TableState.Read(Navigation.Uri);

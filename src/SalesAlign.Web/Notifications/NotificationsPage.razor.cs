@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Components;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Notifications;
 using SalesAlign.Web.Components;
+using SalesAlign.Web.Shell;
 
 namespace SalesAlign.Web.Notifications;
 
@@ -10,6 +12,9 @@ public partial class NotificationsPage(ListNotifications list, ReadNotifications
     private ListNotifications.Response? _list;
     private TableState _table = new();
     private bool _onlyUnread;
+
+    // Without it a click that changes only the query would not reach the page.
+    [CascadingParameter] private ViewContext View { get; set; } = new();
 
     protected override async Task LoadAsync()
     {
