@@ -17,7 +17,7 @@ public sealed class ChoiceTests(DemonstrationApplication application)
         Assert.True(await rows.CountAsync() > 5);
         var email = await application.EmailOfAsync("Executive");
         await visitor.FillAsync("Search by name or e-mail", email);
-        await visitor.Page.WaitForFunctionAsync("document.querySelectorAll('main tbody tr').length === 1");
+        await Assertions.Expect(rows).ToHaveCountAsync(1, new() { Timeout = 20_000 });
         Assert.Contains(email, await rows.First.InnerTextAsync(), StringComparison.Ordinal);
 
         await visitor.OpenAsync("/admin/audit");
@@ -38,7 +38,8 @@ public sealed class ChoiceTests(DemonstrationApplication application)
         var statement = await application.Database.ReadAsync<Guid>("select statement_id from statement_lines group by 1 having count(*) filter (where amount = 0) > 0 and count(*) filter (where amount > 0) > 0 limit 1");
         await visitor.OpenAsync($"/incentives/statements/{statement}");
         await visitor.Page.Locator(".card").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Pays nothing" }).ClickAsync();
-        await visitor.Page.WaitForFunctionAsync("!document.querySelector('.pay-line:not(.pay-line-zero)') && document.querySelector('.pay-line-zero')");
+        await Assertions.Expect(visitor.Page.Locator(".pay-line:not(.pay-line-zero)")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        Assert.True(await visitor.Page.Locator(".pay-line-zero").CountAsync() > 0);
 
         await visitor.OpenAsync("/notifications");
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Unread" }).First.ClickAsync();
