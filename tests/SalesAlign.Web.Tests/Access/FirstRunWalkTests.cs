@@ -64,7 +64,11 @@ public sealed class FirstRunWalkTests
         await colleague.OpenAsync("/account/settings");
         await colleague.Page.Locator("form:has(select) input").FillAsync("CRM");
         await colleague.Page.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
-        Assert.StartsWith("sa_", await colleague.Page.Locator("code.secret").InnerTextAsync(), StringComparison.Ordinal);
+        var key = await colleague.Page.Locator("code.secret").InnerTextAsync();
+        using var client = new HttpClient { BaseAddress = application.Address };
+        client.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", key);
+        Assert.Contains("李强", await client.GetStringAsync(new Uri("api/v1/me", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await client.GetAsync(new Uri("api/v1/audit", UriKind.Relative))).StatusCode);
         Assert.Empty(founder.Errors);
     }
 }
