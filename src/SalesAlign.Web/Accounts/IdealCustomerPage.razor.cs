@@ -19,6 +19,7 @@ public partial class IdealCustomerPage(GetIdealCustomerProfile get, DefineIdealC
         [FilterOperator.Equal, FilterOperator.NotEqual, FilterOperator.AtLeast, FilterOperator.AtMost, FilterOperator.Between, FilterOperator.In, FilterOperator.NotIn, FilterOperator.Contains];
 
     private readonly List<CriterionRow> _rows = [];
+    private readonly Latest _latest = new();
     private GetIdealCustomerProfile.Response? _found;
     private TableState _table = new();
     private List<ProblemSummary.Problem> _problems = [];
@@ -41,8 +42,11 @@ public partial class IdealCustomerPage(GetIdealCustomerProfile get, DefineIdealC
         if (_found.Criteria is AllOf all) _rows.AddRange(all.Of.OfType<Criterion>().Select(CriterionRow.From));
     }
 
-    private async Task FindAsync(Filter? draft) =>
-        _found = await ReadAsync(get, new GetIdealCustomerProfile.Request(new PageRequest(_table.Page, _table.PageSize), null, _show switch { "yes" => true, "no" => false, _ => null }, draft));
+    private async Task FindAsync(Filter? draft)
+    {
+        var request = new GetIdealCustomerProfile.Request(new PageRequest(_table.Page, _table.PageSize), null, _show switch { "yes" => true, "no" => false, _ => null }, draft);
+        if (await _latest.AskAsync(() => RunAsync(get, request)) is { } result) _found = Show(result);
+    }
 
     private Task TryAsync() => FindAsync(Draft());
 

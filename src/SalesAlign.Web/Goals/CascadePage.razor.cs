@@ -19,6 +19,7 @@ public partial class CascadePage(GetStrategy strategy, PreviewCascade preview, C
     private static readonly AllocationMethod[] Methods = [AllocationMethod.ByHistory, AllocationMethod.Equal, AllocationMethod.BySeasonality, AllocationMethod.ByCapacity, AllocationMethod.ByHand];
 
     private readonly Dictionary<(string Node, string? Period), decimal> _pins = [];
+    private readonly Latest _latest = new();
     private readonly Dictionary<string, decimal> _shares = new(StringComparer.Ordinal);
     private IReadOnlyList<GetStrategy.ObjectiveLine> _objectives = [];
     private PreviewCascade.Response? _preview;
@@ -63,7 +64,8 @@ public partial class CascadePage(GetStrategy strategy, PreviewCascade preview, C
 
     private async Task PreviewAsync()
     {
-        var result = await RunAsync(preview, new PreviewCascade.Request(Terms()));
+        var terms = Terms();
+        if (await _latest.AskAsync(() => RunAsync(preview, new PreviewCascade.Request(terms))) is not { } result) return;
         _problems = result.Outcome == Outcome.NotFound ? [new Problem("cascade.not_yours")] : result.Problems;
         if (!result.TryGet(out var found)) return;
         _preview = found;

@@ -81,8 +81,12 @@ public abstract class AppPage : ComponentBase, IDisposable
     protected async Task<TResponse?> ReadAsync<TRequest, TResponse>(UseCase<TRequest, TResponse> action, TRequest request)
         where TRequest : notnull
         where TResponse : class
+        => Show(await RunAsync(action, request));
+
+    /// <summary>The content of an answer that the page cannot do without; where there is none, the page shows why instead.</summary>
+    protected TResponse? Show<TResponse>(Result<TResponse> result)
+        where TResponse : class
     {
-        var result = await RunAsync(action, request);
         Missing = result.IsDone ? null : result.Outcome;
         return result.TryGet(out var value) ? value : null;
     }
