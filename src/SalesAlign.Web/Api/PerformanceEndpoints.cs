@@ -18,6 +18,10 @@ internal static class PerformanceEndpoints
         performance.MapPost("/efficiency/suppose", (SupposeEfficiency action, SupposeEfficiency.Request request, HttpContext context) => action.RunAsync(context, request))
             .WithSummary("What profit would have been with other factors, in percent of change; saves nothing.")
             .Produces<SupposeEfficiency.Response>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        performance.MapGet("/funnel", (GetFunnel action, HttpContext context, string period, Guid? unit, Guid? person, Dimension? by) =>
+                action.RunAsync(context, new GetFunnel.Request(period, Unit(unit), Person(person), by)))
+            .WithSummary("The funnel from the history of stages, beside the four periods before, with coverage of the target, a dimension of choice and cohorts.")
+            .Produces<GetFunnel.Response>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         performance.MapGet("/deals", (
                 GetPerformanceDeals action, HttpContext context, string period, Guid? unit, Guid? person, Dimension? by, string? key, Guid? account, Guid? stage, string? sort,
                 DealSelection which = DealSelection.Closed, bool first = false, int page = 1, int pageSize = 50) =>

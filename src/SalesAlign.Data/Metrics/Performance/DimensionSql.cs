@@ -30,7 +30,7 @@ internal static class DimensionSql
         Dimension.Tier => "p.tier",
         Dimension.Sector => "a.sector",
         Dimension.Location => "a.location",
-        Dimension.LeadSource => DealSql.LeadSource,
+        Dimension.LeadSource => "d.lead_source",
         _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "No SQL for this dimension."),
     } + ", '')";
 }
