@@ -168,19 +168,14 @@ namespace SalesAlign.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    measure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     cadence_days = table.Column<int>(type: "integer", nullable: false),
-                    grouping = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    group_value = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     is_retired = table.Column<bool>(type: "boolean", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_metrics", x => x.id);
-                    table.CheckConstraint("ck_metrics_group", "(\"grouping\" is null) = (group_value is null)");
-                    table.CheckConstraint("ck_metrics_share_of_something", "measure <> 'SeriesShare' or group_value is not null");
                 });
 
             migrationBuilder.CreateTable(
@@ -439,6 +434,37 @@ namespace SalesAlign.Data.Migrations
                         principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "metric_versions",
+                columns: table => new
+                {
+                    metric_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    definition = table.Column<string>(type: "jsonb", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_metric_versions", x => new { x.metric_id, x.number });
+                    table.CheckConstraint("ck_metric_versions_later_has_day", "number = 1 or (\"from\" is not null and why is not null)");
+                    table.ForeignKey(
+                        name: "fk_metric_versions_metrics_metric_id",
+                        column: x => x.metric_id,
+                        principalTable: "metrics",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_metric_versions_people_made_by",
+                        column: x => x.made_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -1432,6 +1458,11 @@ namespace SalesAlign.Data.Migrations
                 columns: new[] { "unit_id", "from" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_metric_versions_made_by",
+                table: "metric_versions",
+                column: "made_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_metrics_name",
                 table: "metrics",
                 column: "name",
@@ -1631,6 +1662,9 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "memberships");
+
+            migrationBuilder.DropTable(
+                name: "metric_versions");
 
             migrationBuilder.DropTable(
                 name: "notifications");

@@ -1536,25 +1536,9 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("direction");
 
-                    b.Property<string>("GroupValue")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("group_value");
-
-                    b.Property<string>("Grouping")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("grouping");
-
                     b.Property<bool>("IsRetired")
                         .HasColumnType("boolean")
                         .HasColumnName("is_retired");
-
-                    b.Property<string>("Measure")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("measure");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1575,11 +1559,56 @@ namespace SalesAlign.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_metrics_name");
 
-                    b.ToTable("metrics", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_metrics_group", "(\"grouping\" is null) = (group_value is null)");
+                    b.ToTable("metrics", (string)null);
+                });
 
-                            t.HasCheckConstraint("ck_metrics_share_of_something", "measure <> 'SeriesShare' or group_value is not null");
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.MetricVersion", b =>
+                {
+                    b.Property<Guid>("MetricId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("metric_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("definition");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset?>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("MetricId", "Number")
+                        .HasName("pk_metric_versions");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_metric_versions_made_by");
+
+                    b.ToTable("metric_versions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_metric_versions_later_has_day", "number = 1 or (\"from\" is not null and why is not null)");
                         });
                 });
 
@@ -2792,6 +2821,22 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_statement_lines_statements_statement_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.MetricVersion", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_metric_versions_people_made_by");
+
+                    b.HasOne("SalesAlign.Domain.Metrics.Metric", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("MetricId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_metric_versions_metrics_metric_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Organization.Membership", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Organization.Person", null)
@@ -2956,6 +3001,11 @@ namespace SalesAlign.Data.Migrations
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Incentives.IncentivePlan", b =>
+                {
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Metric", b =>
                 {
                     b.Navigation("Versions");
                 });
