@@ -97,6 +97,9 @@ internal sealed class CascadePlan
         if (objective is null) return Common.Result.NotFound;
         var metric = await db.Metrics.AsNoTracking().SingleAsync(m => m.Id == objective.MetricId, cancel);
 
+        // Parts of a median or of different customers do not make up the whole, so there is nothing to hand down.
+        if (!metric.AddsUp) return Common.Result.Refused("cascade.metric_does_not_add_up", "Objective", metric.Name);
+
         var day = Days.WithinOrToday(year, await work.TodayAsync(cancel));
         var organization = await OrganizationChart.ReadAsync(db, day, cancel);
         var scope = await work.ScopeAsync(day, cancel);
@@ -113,7 +116,7 @@ internal sealed class CascadePlan
 
         var history = calendar.Previous(year);
         var earlier = calendar.Parts(history, terms.Parts);
-        var values = await MetricValuesReader.ReadAsync(db, metric, earlier, [MetricGrain.Company, MetricGrain.Unit, MetricGrain.Person], cancel);
+        var values = await MetricValuesReader.ReadAsync(db, metric, earlier, [MetricGrain.Company, MetricGrain.Unit, MetricGrain.Person], cancel, today: await work.TodayAsync(cancel));
         var (nodes, engineNodes) = Carriers(organization, topUnit, metric, values, earlier, parts, terms.Shares);
         if (nodes.Count == 1) return Common.Result.Refused("cascade.nobody_to_carry", "Top", topUnit.Name);
 
