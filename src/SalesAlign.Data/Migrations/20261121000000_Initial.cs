@@ -1224,6 +1224,131 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "behaviour_plans",
+                columns: table => new
+                {
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    choice = table.Column<string>(type: "jsonb", nullable: false),
+                    recommended = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    probability = table.Column<string>(type: "jsonb", nullable: false),
+                    signatures = table.Column<long>(type: "bigint", nullable: true),
+                    measures = table.Column<string>(type: "jsonb", nullable: false),
+                    efficiency = table.Column<string>(type: "jsonb", nullable: true),
+                    experience = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    new_scenario = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    knowledge_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_behaviour_plans", x => x.goal_id);
+                    table.ForeignKey(
+                        name: "fk_behaviour_plans_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_behaviour_plans_people_changed_by",
+                        column: x => x.changed_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "check_ins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    value = table.Column<decimal>(type: "numeric(24,8)", nullable: true),
+                    live_value = table.Column<decimal>(type: "numeric(24,8)", nullable: true),
+                    computed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    confidence = table.Column<int>(type: "integer", nullable: false),
+                    note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    edited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    edited_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    edit_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_check_ins", x => x.id);
+                    table.CheckConstraint("ck_check_ins_confidence", "confidence between 0 and 10");
+                    table.ForeignKey(
+                        name: "fk_check_ins_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_check_ins_people_by",
+                        column: x => x.by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_check_ins_people_edited_by",
+                        column: x => x.edited_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "goal_actions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    rhythm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    resource = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    lever = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    planned_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    planned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    done_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_goal_actions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_goal_actions_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_goal_actions_people_done_by",
+                        column: x => x.done_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_goal_actions_people_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_goal_actions_people_planned_by",
+                        column: x => x.planned_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "goal_steps",
                 columns: table => new
                 {
@@ -1249,6 +1374,157 @@ namespace SalesAlign.Data.Migrations
                     table.ForeignKey(
                         name: "fk_goal_steps_people_by",
                         column: x => x.by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "goal_supports",
+                columns: table => new
+                {
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    supports_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_goal_supports", x => new { x.goal_id, x.supports_id });
+                    table.CheckConstraint("ck_goal_supports_other", "goal_id <> supports_id");
+                    table.ForeignKey(
+                        name: "fk_goal_supports_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_goal_supports_goals_supports_id",
+                        column: x => x.supports_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "goal_trackings",
+                columns: table => new
+                {
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    terms = table.Column<string>(type: "jsonb", nullable: false),
+                    weight_percent = table.Column<decimal>(type: "numeric(7,4)", nullable: true),
+                    weight_fixed = table.Column<bool>(type: "boolean", nullable: false),
+                    unpaid_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    score = table.Column<decimal>(type: "numeric(3,2)", nullable: true),
+                    lesson = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    scored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    scored_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_goal_trackings", x => x.goal_id);
+                    table.CheckConstraint("ck_goal_trackings_score", "score between 0 and 1");
+                    table.CheckConstraint("ck_goal_trackings_score_has_lesson", "(score is null) = (lesson is null)");
+                    table.ForeignKey(
+                        name: "fk_goal_trackings_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_goal_trackings_people_scored_by",
+                        column: x => x.scored_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "project_milestones",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    weight = table.Column<decimal>(type: "numeric(10,4)", nullable: false),
+                    project_office_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    commercial_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    solution_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    resource = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    lead_time_days = table.Column<int>(type: "integer", nullable: false),
+                    reached_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    retrospective = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_project_milestones", x => x.id);
+                    table.CheckConstraint("ck_project_milestones_reached_with_retrospective", "reached_on is null or retrospective is not null");
+                    table.CheckConstraint("ck_project_milestones_weight", "weight > 0");
+                    table.ForeignKey(
+                        name: "fk_project_milestones_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_project_milestones_people_commercial_id",
+                        column: x => x.commercial_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_project_milestones_people_project_office_id",
+                        column: x => x.project_office_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_project_milestones_people_solution_id",
+                        column: x => x.solution_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "target_accounts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sdr_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    business_development_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    presales_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reached_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    confirmed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_target_accounts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_target_accounts_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_target_accounts_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_target_accounts_people_business_development_id",
+                        column: x => x.business_development_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_target_accounts_people_presales_id",
+                        column: x => x.presales_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_target_accounts_people_sdr_id",
+                        column: x => x.sdr_id,
                         principalTable: "people",
                         principalColumn: "id");
                 });
@@ -1407,6 +1683,11 @@ namespace SalesAlign.Data.Migrations
                 columns: new[] { "subject", "subject_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_behaviour_plans_changed_by",
+                table: "behaviour_plans",
+                column: "changed_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_calculation_runs_one_under_way",
                 table: "calculation_runs",
                 column: "period_id",
@@ -1417,6 +1698,21 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_calculation_runs_period_id_started_at",
                 table: "calculation_runs",
                 columns: new[] { "period_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_check_ins_by",
+                table: "check_ins",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_check_ins_edited_by",
+                table: "check_ins",
+                column: "edited_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_check_ins_goal_id_at",
+                table: "check_ins",
+                columns: new[] { "goal_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_deal_events_deal_id_kind_external_id",
@@ -1535,6 +1831,27 @@ namespace SalesAlign.Data.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_goal_actions_done_by",
+                table: "goal_actions",
+                column: "done_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goal_actions_goal_id_due_on",
+                table: "goal_actions",
+                columns: new[] { "goal_id", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goal_actions_owner_id_due_on",
+                table: "goal_actions",
+                columns: new[] { "owner_id", "due_on" },
+                filter: "done_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goal_actions_planned_by",
+                table: "goal_actions",
+                column: "planned_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_goal_steps_by",
                 table: "goal_steps",
                 column: "by");
@@ -1543,6 +1860,16 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_goal_steps_goal_id_at",
                 table: "goal_steps",
                 columns: new[] { "goal_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goal_supports_supports_id",
+                table: "goal_supports",
+                column: "supports_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goal_trackings_scored_by",
+                table: "goal_trackings",
+                column: "scored_by");
 
             migrationBuilder.CreateIndex(
                 name: "ix_goals_metric_id",
@@ -1712,6 +2039,26 @@ namespace SalesAlign.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_project_milestones_commercial_id",
+                table: "project_milestones",
+                column: "commercial_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_project_milestones_goal_id_due_on",
+                table: "project_milestones",
+                columns: new[] { "goal_id", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_project_milestones_project_office_id",
+                table: "project_milestones",
+                column: "project_office_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_project_milestones_solution_id",
+                table: "project_milestones",
+                column: "solution_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sign_in_claims_user_id",
                 table: "sign_in_claims",
                 column: "user_id");
@@ -1808,6 +2155,32 @@ namespace SalesAlign.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_target_accounts_account_id",
+                table: "target_accounts",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_target_accounts_business_development_id",
+                table: "target_accounts",
+                column: "business_development_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_target_accounts_goal_id_account_id",
+                table: "target_accounts",
+                columns: new[] { "goal_id", "account_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_target_accounts_presales_id",
+                table: "target_accounts",
+                column: "presales_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_target_accounts_sdr_id",
+                table: "target_accounts",
+                column: "sdr_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_unit_placements_parent_id",
                 table: "unit_placements",
                 column: "parent_id");
@@ -1838,7 +2211,13 @@ namespace SalesAlign.Data.Migrations
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
+                name: "behaviour_plans");
+
+            migrationBuilder.DropTable(
                 name: "calculation_runs");
+
+            migrationBuilder.DropTable(
+                name: "check_ins");
 
             migrationBuilder.DropTable(
                 name: "company");
@@ -1865,7 +2244,16 @@ namespace SalesAlign.Data.Migrations
                 name: "feedback_supports");
 
             migrationBuilder.DropTable(
+                name: "goal_actions");
+
+            migrationBuilder.DropTable(
                 name: "goal_steps");
+
+            migrationBuilder.DropTable(
+                name: "goal_supports");
+
+            migrationBuilder.DropTable(
+                name: "goal_trackings");
 
             migrationBuilder.DropTable(
                 name: "ideal_customer_versions");
@@ -1895,6 +2283,9 @@ namespace SalesAlign.Data.Migrations
                 name: "plan_versions");
 
             migrationBuilder.DropTable(
+                name: "project_milestones");
+
+            migrationBuilder.DropTable(
                 name: "role_grants");
 
             migrationBuilder.DropTable(
@@ -1919,13 +2310,13 @@ namespace SalesAlign.Data.Migrations
                 name: "strategy_acknowledgements");
 
             migrationBuilder.DropTable(
+                name: "target_accounts");
+
+            migrationBuilder.DropTable(
                 name: "unit_placements");
 
             migrationBuilder.DropTable(
                 name: "feedback");
-
-            migrationBuilder.DropTable(
-                name: "goals");
 
             migrationBuilder.DropTable(
                 name: "ideal_customer_profiles");
@@ -1946,7 +2337,16 @@ namespace SalesAlign.Data.Migrations
                 name: "strategy_versions");
 
             migrationBuilder.DropTable(
+                name: "goals");
+
+            migrationBuilder.DropTable(
                 name: "deals");
+
+            migrationBuilder.DropTable(
+                name: "incentive_periods");
+
+            migrationBuilder.DropTable(
+                name: "incentive_plans");
 
             migrationBuilder.DropTable(
                 name: "metrics");
@@ -1956,12 +2356,6 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "units");
-
-            migrationBuilder.DropTable(
-                name: "incentive_periods");
-
-            migrationBuilder.DropTable(
-                name: "incentive_plans");
 
             migrationBuilder.DropTable(
                 name: "accounts");

@@ -838,6 +838,223 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("feedback_supports", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Behaviour.BehaviourPlan", b =>
+                {
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choice");
+
+                    b.Property<string>("Efficiency")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("efficiency");
+
+                    b.Property<string>("Experience")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("experience");
+
+                    b.Property<DateTimeOffset?>("KnowledgeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("knowledge_at");
+
+                    b.Property<string>("Measures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("measures");
+
+                    b.Property<string>("NewScenario")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("new_scenario");
+
+                    b.Property<string>("Probability")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("probability");
+
+                    b.Property<string>("Recommended")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("recommended");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<long?>("Signatures")
+                        .HasColumnType("bigint")
+                        .HasColumnName("signatures");
+
+                    b.HasKey("GoalId")
+                        .HasName("pk_behaviour_plans");
+
+                    b.HasIndex("ChangedBy")
+                        .HasDatabaseName("ix_behaviour_plans_changed_by");
+
+                    b.ToTable("behaviour_plans", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Behaviour.ProjectMilestone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CommercialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commercial_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<int>("LeadTimeDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("lead_time_days");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("ProjectOfficeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_office_id");
+
+                    b.Property<DateOnly?>("ReachedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reached_on");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("resource");
+
+                    b.Property<string>("Retrospective")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("retrospective");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("SolutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("solution_id");
+
+                    b.Property<decimal>("Weight")
+                        .HasColumnType("numeric(10,4)")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id")
+                        .HasName("pk_project_milestones");
+
+                    b.HasIndex("CommercialId")
+                        .HasDatabaseName("ix_project_milestones_commercial_id");
+
+                    b.HasIndex("ProjectOfficeId")
+                        .HasDatabaseName("ix_project_milestones_project_office_id");
+
+                    b.HasIndex("SolutionId")
+                        .HasDatabaseName("ix_project_milestones_solution_id");
+
+                    b.HasIndex("GoalId", "DueOn")
+                        .HasDatabaseName("ix_project_milestones_goal_id_due_on");
+
+                    b.ToTable("project_milestones", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_project_milestones_reached_with_retrospective", "reached_on is null or retrospective is not null");
+
+                            t.HasCheckConstraint("ck_project_milestones_weight", "weight > 0");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Behaviour.TargetAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid?>("BusinessDevelopmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("business_development_id");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("confirmed_on");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<Guid?>("PresalesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presales_id");
+
+                    b.Property<DateOnly?>("ReachedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reached_on");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("SdrId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sdr_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_target_accounts");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_target_accounts_account_id");
+
+                    b.HasIndex("BusinessDevelopmentId")
+                        .HasDatabaseName("ix_target_accounts_business_development_id");
+
+                    b.HasIndex("PresalesId")
+                        .HasDatabaseName("ix_target_accounts_presales_id");
+
+                    b.HasIndex("SdrId")
+                        .HasDatabaseName("ix_target_accounts_sdr_id");
+
+                    b.HasIndex("GoalId", "AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_target_accounts_goal_id_account_id");
+
+                    b.ToTable("target_accounts", (string)null);
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Goals.Goal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1007,6 +1224,269 @@ namespace SalesAlign.Data.Migrations
                         .HasDatabaseName("ix_goal_steps_goal_id_at");
 
                     b.ToTable("goal_steps", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.CheckIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Computed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("computed");
+
+                    b.Property<int>("Confidence")
+                        .HasColumnType("integer")
+                        .HasColumnName("confidence");
+
+                    b.Property<string>("EditReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("edit_reason");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.Property<Guid?>("EditedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edited_by");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<decimal?>("LiveValue")
+                        .HasColumnType("numeric(24,8)")
+                        .HasColumnName("live_value");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("status_reason");
+
+                    b.Property<decimal?>("Value")
+                        .HasColumnType("numeric(24,8)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_check_ins");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_check_ins_by");
+
+                    b.HasIndex("EditedBy")
+                        .HasDatabaseName("ix_check_ins_edited_by");
+
+                    b.HasIndex("GoalId", "At")
+                        .HasDatabaseName("ix_check_ins_goal_id_at");
+
+                    b.ToTable("check_ins", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_check_ins_confidence", "confidence between 0 and 10");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.GoalAction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid?>("DoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("done_by");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<string>("Lever")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("lever");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
+                    b.Property<Guid>("PlannedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("planned_by");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("resource");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rhythm");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("task");
+
+                    b.HasKey("Id")
+                        .HasName("pk_goal_actions");
+
+                    b.HasIndex("DoneBy")
+                        .HasDatabaseName("ix_goal_actions_done_by");
+
+                    b.HasIndex("PlannedBy")
+                        .HasDatabaseName("ix_goal_actions_planned_by");
+
+                    b.HasIndex("GoalId", "DueOn")
+                        .HasDatabaseName("ix_goal_actions_goal_id_due_on");
+
+                    b.HasIndex("OwnerId", "DueOn")
+                        .HasDatabaseName("ix_goal_actions_owner_id_due_on")
+                        .HasFilter("done_at is null");
+
+                    b.ToTable("goal_actions", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.GoalSupport", b =>
+                {
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<Guid>("SupportsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supports_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("GoalId", "SupportsId")
+                        .HasName("pk_goal_supports");
+
+                    b.HasIndex("SupportsId")
+                        .HasDatabaseName("ix_goal_supports_supports_id");
+
+                    b.ToTable("goal_supports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_goal_supports_other", "goal_id <> supports_id");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.GoalTracking", b =>
+                {
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<string>("Lesson")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("lesson");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<decimal?>("Score")
+                        .HasColumnType("numeric(3,2)")
+                        .HasColumnName("score");
+
+                    b.Property<DateTimeOffset?>("ScoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scored_at");
+
+                    b.Property<Guid?>("ScoredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scored_by");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.Property<string>("UnpaidReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("unpaid_reason");
+
+                    b.Property<bool>("WeightFixed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("weight_fixed");
+
+                    b.Property<decimal?>("WeightPercent")
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("weight_percent");
+
+                    b.HasKey("GoalId")
+                        .HasName("pk_goal_trackings");
+
+                    b.HasIndex("ScoredBy")
+                        .HasDatabaseName("ix_goal_trackings_scored_by");
+
+                    b.ToTable("goal_trackings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_goal_trackings_score", "score between 0 and 1");
+
+                            t.HasCheckConstraint("ck_goal_trackings_score_has_lesson", "(score is null) = (lesson is null)");
+                        });
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Incentives.CalculationRun", b =>
@@ -3083,6 +3563,80 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_feedback_supports_people_person_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Behaviour.BehaviourPlan", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ChangedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_behaviour_plans_people_changed_by");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithOne()
+                        .HasForeignKey("SalesAlign.Domain.Goals.Behaviour.BehaviourPlan", "GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_behaviour_plans_goals_goal_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Behaviour.ProjectMilestone", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CommercialId")
+                        .HasConstraintName("fk_project_milestones_people_commercial_id");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_milestones_goals_goal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectOfficeId")
+                        .HasConstraintName("fk_project_milestones_people_project_office_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SolutionId")
+                        .HasConstraintName("fk_project_milestones_people_solution_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Behaviour.TargetAccount", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_target_accounts_accounts_account_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("BusinessDevelopmentId")
+                        .HasConstraintName("fk_target_accounts_people_business_development_id");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_target_accounts_goals_goal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PresalesId")
+                        .HasConstraintName("fk_target_accounts_people_presales_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SdrId")
+                        .HasConstraintName("fk_target_accounts_people_sdr_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Goals.Goal", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Metrics.Metric", null)
@@ -3128,6 +3682,89 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_goal_steps_goals_goal_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.CheckIn", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_check_ins_people_by");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("EditedBy")
+                        .HasConstraintName("fk_check_ins_people_edited_by");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_check_ins_goals_goal_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.GoalAction", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DoneBy")
+                        .HasConstraintName("fk_goal_actions_people_done_by");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_actions_goals_goal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_actions_people_owner_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PlannedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_actions_people_planned_by");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.GoalSupport", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_supports_goals_goal_id");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("SupportsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_supports_goals_supports_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.GoalTracking", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithOne()
+                        .HasForeignKey("SalesAlign.Domain.Goals.Tracking.GoalTracking", "GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_trackings_goals_goal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ScoredBy")
+                        .HasConstraintName("fk_goal_trackings_people_scored_by");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Incentives.CalculationRun", b =>
