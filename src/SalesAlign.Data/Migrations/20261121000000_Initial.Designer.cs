@@ -2618,6 +2618,92 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("products", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Sales.RecordCheck", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Kind", "RecordId")
+                        .HasName("pk_record_checks");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_record_checks_by");
+
+                    b.ToTable("record_checks", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.SplitRevision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_split_revisions");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_split_revisions_by");
+
+                    b.HasIndex("DealId", "At")
+                        .HasDatabaseName("ix_split_revisions_deal_id_at");
+
+                    b.ToTable("split_revisions", (string)null);
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Sales.StageEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3341,6 +3427,33 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_import_errors_import_batches_batch_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.RecordCheck", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_record_checks_people_by");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.SplitRevision", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_split_revisions_people_by");
+
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_split_revisions_deals_deal_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Sales.StageEntry", b =>

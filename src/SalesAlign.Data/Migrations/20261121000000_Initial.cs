@@ -537,6 +537,27 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "record_checks",
+                columns: table => new
+                {
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_record_checks", x => new { x.kind, x.record_id });
+                    table.ForeignKey(
+                        name: "fk_record_checks_people_by",
+                        column: x => x.by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "role_grants",
                 columns: table => new
                 {
@@ -1194,6 +1215,36 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "split_revisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    before = table.Column<string>(type: "jsonb", nullable: false),
+                    after = table.Column<string>(type: "jsonb", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_split_revisions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_split_revisions_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_split_revisions_people_by",
+                        column: x => x.by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stage_entries",
                 columns: table => new
                 {
@@ -1712,6 +1763,11 @@ namespace SalesAlign.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_record_checks_by",
+                table: "record_checks",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sign_in_claims_user_id",
                 table: "sign_in_claims",
                 column: "user_id");
@@ -1731,6 +1787,16 @@ namespace SalesAlign.Data.Migrations
                 table: "sign_ins",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_split_revisions_by",
+                table: "split_revisions",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_split_revisions_deal_id_at",
+                table: "split_revisions",
+                columns: new[] { "deal_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_stage_entries_deal_id_pipeline_stage_id_entered_on",
@@ -1895,6 +1961,9 @@ namespace SalesAlign.Data.Migrations
                 name: "plan_versions");
 
             migrationBuilder.DropTable(
+                name: "record_checks");
+
+            migrationBuilder.DropTable(
                 name: "role_grants");
 
             migrationBuilder.DropTable(
@@ -1905,6 +1974,9 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "sign_in_tokens");
+
+            migrationBuilder.DropTable(
+                name: "split_revisions");
 
             migrationBuilder.DropTable(
                 name: "stage_entries");
