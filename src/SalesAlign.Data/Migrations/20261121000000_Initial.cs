@@ -321,6 +321,8 @@ namespace SalesAlign.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     profile_id = table.Column<Guid>(type: "uuid", nullable: false),
                     criteria = table.Column<string>(type: "jsonb", nullable: false),
+                    weighted = table.Column<string>(type: "jsonb", nullable: false),
+                    threshold = table.Column<decimal>(type: "numeric(5,2)", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)

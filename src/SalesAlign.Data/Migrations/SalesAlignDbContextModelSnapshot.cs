@@ -537,9 +537,18 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<decimal>("Threshold")
+                        .HasColumnType("numeric(5,2)")
+                        .HasColumnName("threshold");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to");
+
+                    b.Property<string>("Weighted")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("weighted");
 
                     b.HasKey("Id")
                         .HasName("pk_ideal_customer_versions");
