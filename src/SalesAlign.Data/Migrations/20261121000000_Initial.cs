@@ -67,6 +67,8 @@ namespace SalesAlign.Data.Migrations
                     currency_code = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
                     fiscal_start_month = table.Column<int>(type: "integer", nullable: false),
                     time_zone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    quiet_from = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    quiet_to = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -181,6 +183,22 @@ namespace SalesAlign.Data.Migrations
                     table.PrimaryKey("pk_metrics", x => x.id);
                     table.CheckConstraint("ck_metrics_group", "(\"grouping\" is null) = (group_value is null)");
                     table.CheckConstraint("ck_metrics_share_of_something", "measure <> 'SeriesShare' or group_value is not null");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "nightly_rounds",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    task = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failure = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_nightly_rounds", x => new { x.day, x.task });
                 });
 
             migrationBuilder.CreateTable(
@@ -691,6 +709,32 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alert_rules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    watch = table.Column<string>(type: "jsonb", nullable: false),
+                    scope_unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    owner = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    cadence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    is_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    evaluated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_findings = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alert_rules", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_alert_rules_units_scope_unit_id",
+                        column: x => x.scope_unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "goals",
                 columns: table => new
                 {
@@ -1045,6 +1089,75 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alert_cases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    watch = table.Column<string>(type: "jsonb", nullable: true),
+                    finding = table.Column<string>(type: "jsonb", nullable: false),
+                    before = table.Column<decimal>(type: "numeric", nullable: false),
+                    subject_key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    subject_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    detected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    detected_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    back_to_normal_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state_since = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    levels_up = table.Column<int>(type: "integer", nullable: false),
+                    whys = table.Column<string>(type: "jsonb", nullable: false),
+                    causes = table.Column<string>(type: "jsonb", nullable: false),
+                    evidence = table.Column<string>(type: "jsonb", nullable: false),
+                    options = table.Column<string>(type: "jsonb", nullable: false),
+                    chosen_option_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decision_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    pilot = table.Column<string>(type: "jsonb", nullable: true),
+                    actions = table.Column<string>(type: "jsonb", nullable: false),
+                    check = table.Column<string>(type: "jsonb", nullable: true),
+                    lesson = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alert_cases", x => x.id);
+                    table.CheckConstraint("ck_alert_cases_closed_was_checked", "state <> 'Closed' or (\"check\" is not null and lesson is not null)");
+                    table.CheckConstraint("ck_alert_cases_ended", "(state in ('Closed', 'Dismissed')) = (ended_at is not null)");
+                    table.ForeignKey(
+                        name: "fk_alert_cases_alert_rules_rule_id",
+                        column: x => x.rule_id,
+                        principalTable: "alert_rules",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_alert_cases_people_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_alert_cases_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_alert_cases_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "goal_steps",
                 columns: table => new
                 {
@@ -1154,6 +1267,61 @@ namespace SalesAlign.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "alert_case_notices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    raised_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alert_case_notices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_alert_case_notices_alert_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "alert_cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_alert_case_notices_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alert_case_steps",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    to = table.Column<Guid>(type: "uuid", nullable: true),
+                    grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alert_case_steps", x => new { x.case_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_alert_case_steps_alert_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "alert_cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_accounts_external_id",
                 table: "accounts",
@@ -1195,6 +1363,54 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_activities_person_id_on",
                 table: "activities",
                 columns: new[] { "person_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_case_notices_case_id_told_at",
+                table: "alert_case_notices",
+                columns: new[] { "case_id", "told_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_case_notices_person_id",
+                table: "alert_case_notices",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_cases_owner_id_state",
+                table: "alert_cases",
+                columns: new[] { "owner_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_cases_person_id",
+                table: "alert_cases",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_cases_rule_id_subject_key",
+                table: "alert_cases",
+                columns: new[] { "rule_id", "subject_key" },
+                unique: true,
+                filter: "state not in ('Closed', 'Dismissed')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_cases_state_grade",
+                table: "alert_cases",
+                columns: new[] { "state", "grade" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_cases_unit_id",
+                table: "alert_cases",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_rules_name",
+                table: "alert_rules",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_rules_scope_unit_id",
+                table: "alert_rules",
+                column: "scope_unit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_api_keys_hash",
@@ -1591,6 +1807,12 @@ namespace SalesAlign.Data.Migrations
                 name: "activities");
 
             migrationBuilder.DropTable(
+                name: "alert_case_notices");
+
+            migrationBuilder.DropTable(
+                name: "alert_case_steps");
+
+            migrationBuilder.DropTable(
                 name: "api_keys");
 
             migrationBuilder.DropTable(
@@ -1633,6 +1855,9 @@ namespace SalesAlign.Data.Migrations
                 name: "memberships");
 
             migrationBuilder.DropTable(
+                name: "nightly_rounds");
+
+            migrationBuilder.DropTable(
                 name: "notifications");
 
             migrationBuilder.DropTable(
@@ -1666,6 +1891,9 @@ namespace SalesAlign.Data.Migrations
                 name: "unit_placements");
 
             migrationBuilder.DropTable(
+                name: "alert_cases");
+
+            migrationBuilder.DropTable(
                 name: "feedback");
 
             migrationBuilder.DropTable(
@@ -1687,6 +1915,9 @@ namespace SalesAlign.Data.Migrations
                 name: "strategy_versions");
 
             migrationBuilder.DropTable(
+                name: "alert_rules");
+
+            migrationBuilder.DropTable(
                 name: "deals");
 
             migrationBuilder.DropTable(
@@ -1696,13 +1927,13 @@ namespace SalesAlign.Data.Migrations
                 name: "objectives");
 
             migrationBuilder.DropTable(
-                name: "units");
-
-            migrationBuilder.DropTable(
                 name: "incentive_periods");
 
             migrationBuilder.DropTable(
                 name: "incentive_plans");
+
+            migrationBuilder.DropTable(
+                name: "units");
 
             migrationBuilder.DropTable(
                 name: "accounts");
