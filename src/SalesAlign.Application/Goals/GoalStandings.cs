@@ -40,7 +40,7 @@ internal static class GoalStandings
             var units = group.Select(goal => goal.UnitId).OfType<UnitId>().Where(unit => !roots.Contains(unit)).Distinct().ToList();
             var people = group.Select(goal => goal.PersonId).OfType<PersonId>().Distinct().ToList();
             var values = await MetricValuesReader.ReadAsync(
-                work.Db, metric, periods, [MetricGrain.Company, MetricGrain.Unit, MetricGrain.Person], cancel, units, people);
+                work.Db, metric, periods, [MetricGrain.Company, MetricGrain.Unit, MetricGrain.Person], cancel, units, people, today);
             foreach (var goal in group)
             {
                 var period = index[goal.PeriodKey];

@@ -8,4 +8,10 @@ public sealed partial class SalesAlignDbContext
     public DbSet<Goal> Goals => Set<Goal>();
 
     public DbSet<GoalStep> GoalSteps => Set<GoalStep>();
+
+    public DbSet<CalendarEvent> CalendarEvents => Set<CalendarEvent>();
+
+    public DbSet<JointGoalSet> JointGoalSets => Set<JointGoalSet>();
+
+    public DbSet<StrategicException> StrategicExceptions => Set<StrategicException>();
 }
