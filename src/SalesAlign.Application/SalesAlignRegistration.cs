@@ -31,6 +31,7 @@ public static class SalesAlignRegistration
         services.AddSingleton<NightlyTask, AlertNight>();
         services.AddSingleton<AlertEvaluation>();
         services.AddSingleton<AlertSentinel>();
+        services.AddSingleton<IDataChangeListener>(provider => provider.GetRequiredService<AlertSentinel>());
         services.AddHostedService(provider => provider.GetRequiredService<AlertSentinel>());
         foreach (var useCase in UseCases) services.AddTransient(useCase);
         return services;

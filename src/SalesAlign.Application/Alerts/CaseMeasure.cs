@@ -56,7 +56,7 @@ internal static class CaseMeasure
         var grain = MetricObservations.GrainOf(subject.Level);
         var (unit, person) = grain switch { MetricGrain.Unit => (subject.UnitId, null), MetricGrain.Person => (null, subject.PersonId), _ => ((Domain.Organization.UnitId?)null, (Domain.Organization.PersonId?)null) };
         var values = await MetricValuesReader.ReadAsync(
-            work.Db, metric, periods, [grain], cancel, unit is { } u ? [u] : null, person is { } p ? [p] : null);
+            work.Db, metric, periods, [grain], cancel, unit is { } u ? [u] : null, person is { } p ? [p] : null, today);
         var target = subject.GoalId is { } goal
             ? await work.Db.Goals.AsNoTracking().Where(g => g.Id == goal).Select(g => (decimal?)(g.TargetDenominator == null ? g.TargetValue : g.TargetValue / g.TargetDenominator.Value)).SingleOrDefaultAsync(cancel)
             : null;

@@ -26,6 +26,8 @@ namespace SalesAlign.Data.Migrations
                     location = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     parent_id = table.Column<Guid>(type: "uuid", nullable: true),
                     import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -59,6 +61,24 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    first = table.Column<DateOnly>(type: "date", nullable: false),
+                    last = table.Column<DateOnly>(type: "date", nullable: false),
+                    uplift_percent = table.Column<decimal>(type: "numeric(7,4)", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_events", x => x.id);
+                    table.CheckConstraint("ck_calendar_events_days", "last >= first");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "company",
                 columns: table => new
                 {
@@ -77,6 +97,24 @@ namespace SalesAlign.Data.Migrations
                 {
                     table.PrimaryKey("pk_company", x => x.id);
                     table.CheckConstraint("ck_company_only_one", "id = 1");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exchange_rates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    rate = table.Column<decimal>(type: "numeric(20,8)", nullable: false),
+                    import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exchange_rates", x => x.id);
+                    table.CheckConstraint("ck_exchange_rates_positive", "rate > 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -170,19 +208,14 @@ namespace SalesAlign.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    measure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     cadence_days = table.Column<int>(type: "integer", nullable: false),
-                    grouping = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    group_value = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     is_retired = table.Column<bool>(type: "boolean", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_metrics", x => x.id);
-                    table.CheckConstraint("ck_metrics_group", "(\"grouping\" is null) = (group_value is null)");
-                    table.CheckConstraint("ck_metrics_share_of_something", "measure <> 'SeriesShare' or group_value is not null");
                 });
 
             migrationBuilder.CreateTable(
@@ -234,6 +267,25 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "pipeline_stages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    actions = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    exit_criteria = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    required_output = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    usual_days = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pipeline_stages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "products",
                 columns: table => new
                 {
@@ -244,6 +296,7 @@ namespace SalesAlign.Data.Migrations
                     tier = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     list_price = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
                     import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -460,6 +513,37 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "metric_versions",
+                columns: table => new
+                {
+                    metric_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    definition = table.Column<string>(type: "jsonb", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_metric_versions", x => new { x.metric_id, x.number });
+                    table.CheckConstraint("ck_metric_versions_later_has_day", "number = 1 or (\"from\" is not null and why is not null)");
+                    table.ForeignKey(
+                        name: "fk_metric_versions_metrics_metric_id",
+                        column: x => x.metric_id,
+                        principalTable: "metrics",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_metric_versions_people_made_by",
+                        column: x => x.made_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notifications",
                 columns: table => new
                 {
@@ -620,12 +704,22 @@ namespace SalesAlign.Data.Migrations
                     quantity = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
                     engaged_on = table.Column<DateOnly>(type: "date", nullable: true),
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    cost = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    expected_close_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    cancelled_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    lead_source = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    channel = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    is_custom = table.Column<bool>(type: "boolean", nullable: false),
+                    lost_reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_deals", x => x.id);
+                    table.CheckConstraint("ck_deals_cancelled_after_won", "cancelled_on is null or (stage = 'Won' and cancelled_on >= closed_on)");
                     table.CheckConstraint("ck_deals_closed_after_engaged", "closed_on is null or engaged_on is null or closed_on >= engaged_on");
                     table.CheckConstraint("ck_deals_closed_has_day", "stage not in ('Won', 'Lost') or closed_on is not null");
                     table.CheckConstraint("ck_deals_won_has_amount", "stage <> 'Won' or amount is not null");
@@ -754,11 +848,17 @@ namespace SalesAlign.Data.Migrations
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     counter_value = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
                     counter_denominator = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    proposed_value = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    proposed_denominator = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    change = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    respond_by = table.Column<DateOnly>(type: "date", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_goals", x => x.id);
+                    table.CheckConstraint("ck_goals_change_has_number", "(change = 'None') = (proposed_value is null)");
                     table.CheckConstraint("ck_goals_one_owner", "(unit_id is null) <> (person_id is null)");
                     table.CheckConstraint("ck_goals_period", "period_last >= period_first");
                     table.CheckConstraint("ck_goals_ratio_has_denominator", "(shape = 'Ratio') = (target_denominator is not null)");
@@ -789,6 +889,49 @@ namespace SalesAlign.Data.Migrations
                         column: x => x.unit_id,
                         principalTable: "units",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "joint_goal_sets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    first_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    second_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_key = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    period_first = table.Column<DateOnly>(type: "date", nullable: false),
+                    period_last = table.Column<DateOnly>(type: "date", nullable: false),
+                    first_agreed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    second_agreed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_joint_goal_sets", x => x.id);
+                    table.CheckConstraint("ck_joint_goal_sets_two_units", "first_unit_id <> second_unit_id");
+                    table.ForeignKey(
+                        name: "fk_joint_goal_sets_people_first_agreed_by",
+                        column: x => x.first_agreed_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_joint_goal_sets_people_second_agreed_by",
+                        column: x => x.second_agreed_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_joint_goal_sets_units_first_unit_id",
+                        column: x => x.first_unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_joint_goal_sets_units_second_unit_id",
+                        column: x => x.second_unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1000,15 +1143,26 @@ namespace SalesAlign.Data.Migrations
                     account_id = table.Column<Guid>(type: "uuid", nullable: true),
                     deal_id = table.Column<Guid>(type: "uuid", nullable: true),
                     outcome = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    quality = table.Column<int>(type: "integer", nullable: true),
+                    referral_partner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    referral_contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_activities", x => x.id);
+                    table.CheckConstraint("ck_activities_quality", "quality between 1 and 5");
                     table.ForeignKey(
                         name: "fk_activities_accounts_account_id",
                         column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_activities_accounts_referral_partner_id",
+                        column: x => x.referral_partner_id,
                         principalTable: "accounts",
                         principalColumn: "id");
                     table.ForeignKey(
@@ -1018,6 +1172,94 @@ namespace SalesAlign.Data.Migrations
                         principalColumn: "id");
                     table.ForeignKey(
                         name: "fk_activities_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deal_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    external_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deal_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_deal_events_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deal_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    external_id = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    quantity = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    cost = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deal_lines", x => x.id);
+                    table.CheckConstraint("ck_deal_lines_quantity", "quantity > 0");
+                    table.ForeignKey(
+                        name: "fk_deal_lines_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_deal_lines_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deal_splits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    percent = table.Column<decimal>(type: "numeric(7,4)", nullable: false),
+                    import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deal_splits", x => x.id);
+                    table.CheckConstraint("ck_deal_splits_percent", "percent > 0 and percent <= 100");
+                    table.ForeignKey(
+                        name: "fk_deal_splits_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_deal_splits_people_person_id",
                         column: x => x.person_id,
                         principalTable: "people",
                         principalColumn: "id",
@@ -1086,6 +1328,36 @@ namespace SalesAlign.Data.Migrations
                         principalTable: "units",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stage_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pipeline_stage_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entered_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    is_derived = table.Column<bool>(type: "boolean", nullable: false),
+                    import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stage_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_stage_entries_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_stage_entries_pipeline_stages_pipeline_stage_id",
+                        column: x => x.pipeline_stage_id,
+                        principalTable: "pipeline_stages",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1169,6 +1441,7 @@ namespace SalesAlign.Data.Migrations
                     by = table.Column<Guid>(type: "uuid", nullable: true),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -1184,6 +1457,86 @@ namespace SalesAlign.Data.Migrations
                         name: "fk_goal_steps_people_by",
                         column: x => x.by,
                         principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "strategic_exceptions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    compensation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decision = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_strategic_exceptions", x => x.id);
+                    table.CheckConstraint("ck_strategic_exceptions_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "fk_strategic_exceptions_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_strategic_exceptions_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_strategic_exceptions_people_asked_by",
+                        column: x => x.asked_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_strategic_exceptions_people_decided_by",
+                        column: x => x.decided_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "joint_goal_items",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    set_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    metric_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    target = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    weight = table.Column<decimal>(type: "numeric(7,4)", nullable: false),
+                    value = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    value_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_joint_goal_items", x => x.id);
+                    table.CheckConstraint("ck_joint_goal_items_target", "target > 0 and weight > 0");
+                    table.ForeignKey(
+                        name: "fk_joint_goal_items_joint_goal_sets_set_id",
+                        column: x => x.set_id,
+                        principalTable: "joint_goal_sets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_joint_goal_items_metrics_metric_id",
+                        column: x => x.metric_id,
+                        principalTable: "metrics",
                         principalColumn: "id");
                 });
 
@@ -1365,6 +1718,11 @@ namespace SalesAlign.Data.Migrations
                 columns: new[] { "person_id", "on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_activities_referral_partner_id",
+                table: "activities",
+                column: "referral_partner_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_alert_case_notices_case_id_told_at",
                 table: "alert_case_notices",
                 columns: new[] { "case_id", "told_at" });
@@ -1451,6 +1809,44 @@ namespace SalesAlign.Data.Migrations
                 columns: new[] { "period_id", "started_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_calendar_events_first",
+                table: "calendar_events",
+                column: "first");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deal_events_deal_id_kind_external_id",
+                table: "deal_events",
+                columns: new[] { "deal_id", "kind", "external_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deal_events_kind_on",
+                table: "deal_events",
+                columns: new[] { "kind", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deal_lines_deal_id_external_id",
+                table: "deal_lines",
+                columns: new[] { "deal_id", "external_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deal_lines_product_id",
+                table: "deal_lines",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deal_splits_deal_id_person_id_kind",
+                table: "deal_splits",
+                columns: new[] { "deal_id", "person_id", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deal_splits_person_id",
+                table: "deal_splits",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_deals_account_id_closed_on",
                 table: "deals",
                 columns: new[] { "account_id", "closed_on" });
@@ -1476,6 +1872,12 @@ namespace SalesAlign.Data.Migrations
                 table: "deals",
                 columns: new[] { "stage", "closed_on", "owner_id" })
                 .Annotation("Npgsql:IndexInclude", new[] { "amount", "product_id", "account_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exchange_rates_currency_on",
+                table: "exchange_rates",
+                columns: new[] { "currency", "on" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_feedback_account_id",
@@ -1637,6 +2039,41 @@ namespace SalesAlign.Data.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_items_metric_id",
+                table: "joint_goal_items",
+                column: "metric_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_items_set_id",
+                table: "joint_goal_items",
+                column: "set_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_first_agreed_by",
+                table: "joint_goal_sets",
+                column: "first_agreed_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_first_unit_id",
+                table: "joint_goal_sets",
+                column: "first_unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_period_key",
+                table: "joint_goal_sets",
+                column: "period_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_second_agreed_by",
+                table: "joint_goal_sets",
+                column: "second_agreed_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_second_unit_id",
+                table: "joint_goal_sets",
+                column: "second_unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_memberships_person_id_from",
                 table: "memberships",
                 columns: new[] { "person_id", "from" },
@@ -1646,6 +2083,11 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_memberships_unit_id_from",
                 table: "memberships",
                 columns: new[] { "unit_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_metric_versions_made_by",
+                table: "metric_versions",
+                column: "made_by");
 
             migrationBuilder.CreateIndex(
                 name: "ix_metrics_name",
@@ -1673,6 +2115,12 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_people_sign_in_id",
                 table: "people",
                 column: "sign_in_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pipeline_stages_name",
+                table: "pipeline_stages",
+                column: "name",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1720,6 +2168,18 @@ namespace SalesAlign.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_stage_entries_deal_id_pipeline_stage_id_entered_on",
+                table: "stage_entries",
+                columns: new[] { "deal_id", "pipeline_stage_id", "entered_on" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stage_entries_pipeline_stage_id_entered_on",
+                table: "stage_entries",
+                columns: new[] { "pipeline_stage_id", "entered_on" })
+                .Annotation("Npgsql:IndexInclude", new[] { "deal_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_statement_lines_deal_id",
                 table: "statement_lines",
                 column: "deal_id");
@@ -1750,6 +2210,26 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_statements_plan_id",
                 table: "statements",
                 column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strategic_exceptions_asked_by",
+                table: "strategic_exceptions",
+                column: "asked_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strategic_exceptions_deal_id",
+                table: "strategic_exceptions",
+                column: "deal_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strategic_exceptions_decided_by",
+                table: "strategic_exceptions",
+                column: "decided_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strategic_exceptions_goal_id",
+                table: "strategic_exceptions",
+                column: "goal_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_strategic_objectives_metric_id",
@@ -1822,7 +2302,22 @@ namespace SalesAlign.Data.Migrations
                 name: "calculation_runs");
 
             migrationBuilder.DropTable(
+                name: "calendar_events");
+
+            migrationBuilder.DropTable(
                 name: "company");
+
+            migrationBuilder.DropTable(
+                name: "deal_events");
+
+            migrationBuilder.DropTable(
+                name: "deal_lines");
+
+            migrationBuilder.DropTable(
+                name: "deal_splits");
+
+            migrationBuilder.DropTable(
+                name: "exchange_rates");
 
             migrationBuilder.DropTable(
                 name: "feedback_responses");
@@ -1852,7 +2347,13 @@ namespace SalesAlign.Data.Migrations
                 name: "invitations");
 
             migrationBuilder.DropTable(
+                name: "joint_goal_items");
+
+            migrationBuilder.DropTable(
                 name: "memberships");
+
+            migrationBuilder.DropTable(
+                name: "metric_versions");
 
             migrationBuilder.DropTable(
                 name: "nightly_rounds");
@@ -1879,7 +2380,13 @@ namespace SalesAlign.Data.Migrations
                 name: "sign_in_tokens");
 
             migrationBuilder.DropTable(
+                name: "stage_entries");
+
+            migrationBuilder.DropTable(
                 name: "statement_lines");
+
+            migrationBuilder.DropTable(
+                name: "strategic_exceptions");
 
             migrationBuilder.DropTable(
                 name: "strategic_objectives");
@@ -1897,19 +2404,25 @@ namespace SalesAlign.Data.Migrations
                 name: "feedback");
 
             migrationBuilder.DropTable(
-                name: "goals");
-
-            migrationBuilder.DropTable(
                 name: "ideal_customer_profiles");
 
             migrationBuilder.DropTable(
                 name: "import_batches");
 
             migrationBuilder.DropTable(
+                name: "joint_goal_sets");
+
+            migrationBuilder.DropTable(
                 name: "sign_ins");
 
             migrationBuilder.DropTable(
+                name: "pipeline_stages");
+
+            migrationBuilder.DropTable(
                 name: "statements");
+
+            migrationBuilder.DropTable(
+                name: "goals");
 
             migrationBuilder.DropTable(
                 name: "strategy_versions");
@@ -1921,16 +2434,16 @@ namespace SalesAlign.Data.Migrations
                 name: "deals");
 
             migrationBuilder.DropTable(
-                name: "metrics");
-
-            migrationBuilder.DropTable(
-                name: "objectives");
-
-            migrationBuilder.DropTable(
                 name: "incentive_periods");
 
             migrationBuilder.DropTable(
                 name: "incentive_plans");
+
+            migrationBuilder.DropTable(
+                name: "metrics");
+
+            migrationBuilder.DropTable(
+                name: "objectives");
 
             migrationBuilder.DropTable(
                 name: "units");

@@ -20,7 +20,7 @@ public sealed class FallingAgentTests(RealDataTests.HardwareSeller company) : IC
         if (RealDataTests.HardwareSeller.Folder is null) return;
         var olga = new Actor(company.Operations.Id, "Olga", "en");
         company.Time.Now = new(2017, 10, 2, 12, 0, 0, TimeSpan.Zero);
-        var metric = (await company.Get<DefineMetric>().RunAsync(olga, new DefineMetric.Request("Won amount", null, MetricMeasure.WonAmount, Direction.HigherIsBetter))).Value;
+        var metric = (await company.Get<DefineMetric>().RunAsync(olga, new DefineMetric.Request("Won amount", null, UsualMetrics.WonAmount(), Direction.HigherIsBetter))).Value;
         var watch = new AlertWatch(AlertIndex.MetricFall, AlertLevel.Person, new(0.25m, 0.35m, 0.60m), metric);
 
         // The same by plain SQL: who lost a quarter or more of the won amount.

@@ -40,7 +40,7 @@ internal static class GoalObservations
             observations.Add(new(
                 new AlertSubject($"m:{metric.Key.Value:N}", AlertLevel.Company, names[metric.Key], scene.Root, MetricId: metric.Key), [missing.Count], metric.Count(),
                 Period: goals[0].PeriodKey,
-                Evidence: [new CaseEvidence(EvidenceKind.Metric, names[metric.Key], metric.Key.Value, missing.Count, $"/performance?metric={metric.Key}")]));
+                Evidence: [new CaseEvidence(EvidenceKind.Metric, names[metric.Key], metric.Key.Value, missing.Count, $"/performance/figures?metric={metric.Key}")]));
         }
         return observations;
     }

@@ -18,7 +18,7 @@ internal static class MetricObservations
         var wanted = watch.Index == AlertIndex.MetricFall ? 2 : watch.Periods;
         var periods = Complete(scene.Calendar, watch.PeriodKind, scene.Today, wanted);
         var grain = GrainOf(watch.Level);
-        var values = await MetricValuesReader.ReadAsync(scene.Work.Db, metric, periods, [grain], cancel);
+        var values = await MetricValuesReader.ReadAsync(scene.Work.Db, metric, periods, [grain], cancel, today: scene.Today);
         // Beyond the data nothing is known, so nothing has fallen either.
         if (!(values.DataThrough >= periods[^1].First)) return [];
         var company = (await scene.Work.CompanyAsync(cancel)).Name;

@@ -2,18 +2,22 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using SalesAlign.Application.Sales.Import;
 
 namespace SalesAlign.Application.Alerts.Watching;
 
 /// <summary>Waits for changes of data and has the rules looked at once the changes pause, so that a burst of them is one look.</summary>
-public sealed class AlertSentinel(AlertEvaluation evaluation, ILogger<AlertSentinel> logger) : BackgroundService
+public sealed class AlertSentinel(AlertEvaluation evaluation, ILogger<AlertSentinel> logger) : BackgroundService, IDataChangeListener
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Something changed that a rule may look at.</summary>
-    public void DataChanged() => _changes.Writer.TryWrite(true);
+    public Task ChangedAsync(DataChange change, CancellationToken cancel)
+    {
+        _changes.Writer.TryWrite(true);
+        return Task.CompletedTask;
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
