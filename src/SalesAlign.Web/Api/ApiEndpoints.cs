@@ -31,5 +31,6 @@ internal static class ApiEndpoints
         PerformanceEndpoints.Map(api);
         GoalEndpoints.Map(api);
         IncentiveEndpoints.Map(api);
+        AlertEndpoints.Map(api);
     }
 }
