@@ -20,6 +20,7 @@ public static class SalesAlignRegistration
         services.AddSingleton<DatabaseProbe>();
         services.AddSingleton(imports);
         services.AddSingleton<JobQueue>();
+        services.AddSingleton<DataChanges>();
         services.AddSingleton<Job, CalculationJob>();
         services.AddSingleton<Job, ImportJob>();
         services.AddSingleton<JobRunner>();

@@ -420,6 +420,10 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("employees");
 
+                    b.Property<DateTimeOffset?>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -429,6 +433,10 @@ namespace SalesAlign.Data.Migrations
                     b.Property<Guid?>("ImportBatchId")
                         .HasColumnType("uuid")
                         .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
 
                     b.Property<string>("Location")
                         .HasMaxLength(200)
@@ -1852,6 +1860,10 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("deal_id");
 
+                    b.Property<DateTimeOffset?>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1861,6 +1873,10 @@ namespace SalesAlign.Data.Migrations
                     b.Property<Guid?>("ImportBatchId")
                         .HasColumnType("uuid")
                         .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1881,6 +1897,19 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<int?>("Quality")
+                        .HasColumnType("integer")
+                        .HasColumnName("quality");
+
+                    b.Property<string>("ReferralContact")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("referral_contact");
+
+                    b.Property<Guid?>("ReferralPartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_partner_id");
+
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -1897,13 +1926,19 @@ namespace SalesAlign.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_activities_external_id");
 
+                    b.HasIndex("ReferralPartnerId")
+                        .HasDatabaseName("ix_activities_referral_partner_id");
+
                     b.HasIndex("AccountId", "On")
                         .HasDatabaseName("ix_activities_account_id_on");
 
                     b.HasIndex("PersonId", "On")
                         .HasDatabaseName("ix_activities_person_id_on");
 
-                    b.ToTable("activities", (string)null);
+                    b.ToTable("activities", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_activities_quality", "quality between 1 and 5");
+                        });
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Sales.Deal", b =>
@@ -1920,9 +1955,22 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("numeric(20,4)")
                         .HasColumnName("amount");
 
+                    b.Property<DateOnly?>("CancelledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("cancelled_on");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("channel");
+
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date")
                         .HasColumnName("closed_on");
+
+                    b.Property<decimal?>("Cost")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("cost");
 
                     b.Property<string>("CurrencyCode")
                         .IsRequired()
@@ -1935,6 +1983,14 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("engaged_on");
 
+                    b.Property<DateTimeOffset?>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<DateOnly?>("ExpectedCloseOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_close_on");
+
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1944,6 +2000,24 @@ namespace SalesAlign.Data.Migrations
                     b.Property<Guid?>("ImportBatchId")
                         .HasColumnType("uuid")
                         .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<bool>("IsCustom")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_custom");
+
+                    b.Property<string>("LeadSource")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("lead_source");
+
+                    b.Property<string>("LostReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("lost_reason");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
@@ -1992,11 +2066,234 @@ namespace SalesAlign.Data.Migrations
 
                     b.ToTable("deals", null, t =>
                         {
+                            t.HasCheckConstraint("ck_deals_cancelled_after_won", "cancelled_on is null or (stage = 'Won' and cancelled_on >= closed_on)");
+
                             t.HasCheckConstraint("ck_deals_closed_after_engaged", "closed_on is null or engaged_on is null or closed_on >= engaged_on");
 
                             t.HasCheckConstraint("ck_deals_closed_has_day", "stage not in ('Won', 'Lost') or closed_on is not null");
 
                             t.HasCheckConstraint("ck_deals_won_has_amount", "stage <> 'Won' or amount is not null");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.DealEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("external_id");
+
+                    b.Property<Guid?>("ImportBatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deal_events");
+
+                    b.HasIndex("Kind", "On")
+                        .HasDatabaseName("ix_deal_events_kind_on");
+
+                    b.HasIndex("DealId", "Kind", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deal_events_deal_id_kind_external_id");
+
+                    b.ToTable("deal_events", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.DealLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<decimal?>("Cost")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("external_id");
+
+                    b.Property<Guid?>("ImportBatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<decimal>("Quantity")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("quantity");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deal_lines");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_deal_lines_product_id");
+
+                    b.HasIndex("DealId", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deal_lines_deal_id_external_id");
+
+                    b.ToTable("deal_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_deal_lines_quantity", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.DealSplit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<Guid?>("ImportBatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<decimal>("Percent")
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("percent");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deal_splits");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_deal_splits_person_id");
+
+                    b.HasIndex("DealId", "PersonId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deal_splits_deal_id_person_id_kind");
+
+                    b.ToTable("deal_splits", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_deal_splits_percent", "percent > 0 and percent <= 100");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.ExchangeRate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<Guid?>("ImportBatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<decimal>("Rate")
+                        .HasColumnType("numeric(20,8)")
+                        .HasColumnName("rate");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exchange_rates");
+
+                    b.HasIndex("Currency", "On")
+                        .IsUnique()
+                        .HasDatabaseName("ix_exchange_rates_currency_on");
+
+                    b.ToTable("exchange_rates", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_exchange_rates_positive", "rate > 0");
                         });
                 });
 
@@ -2208,6 +2505,63 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("import_mappings", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Sales.PipelineStage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actions")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("actions");
+
+                    b.Property<string>("ExitCriteria")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("exit_criteria");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("RequiredOutput")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("required_output");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.Property<int?>("UsualDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("usual_days");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pipeline_stages");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pipeline_stages_name");
+
+                    b.ToTable("pipeline_stages", (string)null);
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Sales.Product", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2223,6 +2577,10 @@ namespace SalesAlign.Data.Migrations
                     b.Property<Guid?>("ImportBatchId")
                         .HasColumnType("uuid")
                         .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
 
                     b.Property<decimal?>("ListPrice")
                         .HasColumnType("numeric(20,4)")
@@ -2258,6 +2616,57 @@ namespace SalesAlign.Data.Migrations
                         .HasDatabaseName("ix_products_external_id");
 
                     b.ToTable("products", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.StageEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<DateOnly>("EnteredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("entered_on");
+
+                    b.Property<Guid?>("ImportBatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<bool>("IsDerived")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_derived");
+
+                    b.Property<Guid>("PipelineStageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pipeline_stage_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stage_entries");
+
+                    b.HasIndex("PipelineStageId", "EnteredOn")
+                        .HasDatabaseName("ix_stage_entries_pipeline_stage_id_entered_on");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("PipelineStageId", "EnteredOn"), new[] { "DealId" });
+
+                    b.HasIndex("DealId", "PipelineStageId", "EnteredOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stage_entries_deal_id_pipeline_stage_id_entered_on");
+
+                    b.ToTable("stage_entries", (string)null);
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Strategy.Objective", b =>
@@ -2845,6 +3254,11 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_activities_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ReferralPartnerId")
+                        .HasConstraintName("fk_activities_accounts_referral_partner_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Sales.Deal", b =>
@@ -2867,6 +3281,48 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_deals_products_product_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Sales.DealEvent", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deal_events_deals_deal_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.DealLine", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deal_lines_deals_deal_id");
+
+                    b.HasOne("SalesAlign.Domain.Sales.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .HasConstraintName("fk_deal_lines_products_product_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.DealSplit", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deal_splits_deals_deal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deal_splits_people_person_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Sales.Import.ImportBatch", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Organization.Person", null)
@@ -2885,6 +3341,23 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_import_errors_import_batches_batch_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.StageEntry", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stage_entries_deals_deal_id");
+
+                    b.HasOne("SalesAlign.Domain.Sales.PipelineStage", null)
+                        .WithMany()
+                        .HasForeignKey("PipelineStageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stage_entries_pipeline_stages_pipeline_stage_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Strategy.StrategicObjective", b =>

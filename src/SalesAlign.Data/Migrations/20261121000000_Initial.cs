@@ -26,6 +26,8 @@ namespace SalesAlign.Data.Migrations
                     location = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     parent_id = table.Column<Guid>(type: "uuid", nullable: true),
                     import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -75,6 +77,24 @@ namespace SalesAlign.Data.Migrations
                 {
                     table.PrimaryKey("pk_company", x => x.id);
                     table.CheckConstraint("ck_company_only_one", "id = 1");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exchange_rates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    rate = table.Column<decimal>(type: "numeric(20,8)", nullable: false),
+                    import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exchange_rates", x => x.id);
+                    table.CheckConstraint("ck_exchange_rates_positive", "rate > 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -216,6 +236,25 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "pipeline_stages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    actions = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    exit_criteria = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    required_output = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    usual_days = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pipeline_stages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "products",
                 columns: table => new
                 {
@@ -226,6 +265,7 @@ namespace SalesAlign.Data.Migrations
                     tier = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     list_price = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
                     import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -602,12 +642,22 @@ namespace SalesAlign.Data.Migrations
                     quantity = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
                     engaged_on = table.Column<DateOnly>(type: "date", nullable: true),
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    cost = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    expected_close_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    cancelled_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    lead_source = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    channel = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    is_custom = table.Column<bool>(type: "boolean", nullable: false),
+                    lost_reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_deals", x => x.id);
+                    table.CheckConstraint("ck_deals_cancelled_after_won", "cancelled_on is null or (stage = 'Won' and cancelled_on >= closed_on)");
                     table.CheckConstraint("ck_deals_closed_after_engaged", "closed_on is null or engaged_on is null or closed_on >= engaged_on");
                     table.CheckConstraint("ck_deals_closed_has_day", "stage not in ('Won', 'Lost') or closed_on is not null");
                     table.CheckConstraint("ck_deals_won_has_amount", "stage <> 'Won' or amount is not null");
@@ -956,15 +1006,26 @@ namespace SalesAlign.Data.Migrations
                     account_id = table.Column<Guid>(type: "uuid", nullable: true),
                     deal_id = table.Column<Guid>(type: "uuid", nullable: true),
                     outcome = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    quality = table.Column<int>(type: "integer", nullable: true),
+                    referral_partner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    referral_contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_activities", x => x.id);
+                    table.CheckConstraint("ck_activities_quality", "quality between 1 and 5");
                     table.ForeignKey(
                         name: "fk_activities_accounts_account_id",
                         column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_activities_accounts_referral_partner_id",
+                        column: x => x.referral_partner_id,
                         principalTable: "accounts",
                         principalColumn: "id");
                     table.ForeignKey(
@@ -974,6 +1035,94 @@ namespace SalesAlign.Data.Migrations
                         principalColumn: "id");
                     table.ForeignKey(
                         name: "fk_activities_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deal_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    external_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deal_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_deal_events_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deal_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    external_id = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    quantity = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    cost = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deal_lines", x => x.id);
+                    table.CheckConstraint("ck_deal_lines_quantity", "quantity > 0");
+                    table.ForeignKey(
+                        name: "fk_deal_lines_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_deal_lines_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deal_splits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    percent = table.Column<decimal>(type: "numeric(7,4)", nullable: false),
+                    import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deal_splits", x => x.id);
+                    table.CheckConstraint("ck_deal_splits_percent", "percent > 0 and percent <= 100");
+                    table.ForeignKey(
+                        name: "fk_deal_splits_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_deal_splits_people_person_id",
                         column: x => x.person_id,
                         principalTable: "people",
                         principalColumn: "id",
@@ -1042,6 +1191,36 @@ namespace SalesAlign.Data.Migrations
                         principalTable: "units",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stage_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pipeline_stage_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entered_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    is_derived = table.Column<bool>(type: "boolean", nullable: false),
+                    import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stage_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_stage_entries_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_stage_entries_pipeline_stages_pipeline_stage_id",
+                        column: x => x.pipeline_stage_id,
+                        principalTable: "pipeline_stages",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1197,6 +1376,11 @@ namespace SalesAlign.Data.Migrations
                 columns: new[] { "person_id", "on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_activities_referral_partner_id",
+                table: "activities",
+                column: "referral_partner_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_api_keys_hash",
                 table: "api_keys",
                 column: "hash",
@@ -1235,6 +1419,39 @@ namespace SalesAlign.Data.Migrations
                 columns: new[] { "period_id", "started_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_deal_events_deal_id_kind_external_id",
+                table: "deal_events",
+                columns: new[] { "deal_id", "kind", "external_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deal_events_kind_on",
+                table: "deal_events",
+                columns: new[] { "kind", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deal_lines_deal_id_external_id",
+                table: "deal_lines",
+                columns: new[] { "deal_id", "external_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deal_lines_product_id",
+                table: "deal_lines",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deal_splits_deal_id_person_id_kind",
+                table: "deal_splits",
+                columns: new[] { "deal_id", "person_id", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deal_splits_person_id",
+                table: "deal_splits",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_deals_account_id_closed_on",
                 table: "deals",
                 columns: new[] { "account_id", "closed_on" });
@@ -1260,6 +1477,12 @@ namespace SalesAlign.Data.Migrations
                 table: "deals",
                 columns: new[] { "stage", "closed_on", "owner_id" })
                 .Annotation("Npgsql:IndexInclude", new[] { "amount", "product_id", "account_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exchange_rates_currency_on",
+                table: "exchange_rates",
+                columns: new[] { "currency", "on" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_feedback_account_id",
@@ -1460,6 +1683,12 @@ namespace SalesAlign.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_pipeline_stages_name",
+                table: "pipeline_stages",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_plan_participants_person_id",
                 table: "plan_participants",
                 column: "person_id");
@@ -1502,6 +1731,18 @@ namespace SalesAlign.Data.Migrations
                 table: "sign_ins",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stage_entries_deal_id_pipeline_stage_id_entered_on",
+                table: "stage_entries",
+                columns: new[] { "deal_id", "pipeline_stage_id", "entered_on" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stage_entries_pipeline_stage_id_entered_on",
+                table: "stage_entries",
+                columns: new[] { "pipeline_stage_id", "entered_on" })
+                .Annotation("Npgsql:IndexInclude", new[] { "deal_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_statement_lines_deal_id",
@@ -1603,6 +1844,18 @@ namespace SalesAlign.Data.Migrations
                 name: "company");
 
             migrationBuilder.DropTable(
+                name: "deal_events");
+
+            migrationBuilder.DropTable(
+                name: "deal_lines");
+
+            migrationBuilder.DropTable(
+                name: "deal_splits");
+
+            migrationBuilder.DropTable(
+                name: "exchange_rates");
+
+            migrationBuilder.DropTable(
                 name: "feedback_responses");
 
             migrationBuilder.DropTable(
@@ -1654,6 +1907,9 @@ namespace SalesAlign.Data.Migrations
                 name: "sign_in_tokens");
 
             migrationBuilder.DropTable(
+                name: "stage_entries");
+
+            migrationBuilder.DropTable(
                 name: "statement_lines");
 
             migrationBuilder.DropTable(
@@ -1679,6 +1935,9 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "sign_ins");
+
+            migrationBuilder.DropTable(
+                name: "pipeline_stages");
 
             migrationBuilder.DropTable(
                 name: "statements");

@@ -91,7 +91,8 @@ internal static class DealImport
         new TargetColumn("closed_on", "closed_on", StagedType.Date),
         new TargetColumn("amount", "amount", StagedType.Number),
         new TargetColumn("quantity", "quantity", StagedType.Number, WhenEmpty: "1"),
-        new TargetColumn("currency", "currency_code", StagedType.Text, WhenEmpty: $"'{currency}'"))
+        new TargetColumn("currency", "currency_code", StagedType.Text, WhenEmpty: $"'{currency}'"),
+        new TargetColumn("is_custom", "is_custom", StagedType.Text, WhenEmpty: "false"))
     {
         Checks =
         [

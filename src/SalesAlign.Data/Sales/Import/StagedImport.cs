@@ -124,7 +124,7 @@ public sealed class StagedImport(NpgsqlConnection connection, ImportBatchId batc
         var names = string.Join(", ", _columns.Concat(defaults).Select(column => Quote(column.Column)));
         var values = string.Join(", ", _columns.Select(Expression).Concat(defaults.Select(column => column.WhenEmpty)));
         var sets = string.Join(", ", _columns.Select(column => $"{Quote(column.Column)} = excluded.{Quote(column.Column)}"));
-        var select = $"select s.id, s.external_id, {values}, {Batch} from {source} left join {target.Table} t on t.external_id = s.external_id";
+        var select = $"select s.id, s.external_id, {values}, {Batch}, s.row_no from {source} left join {target.Table} t on t.external_id = s.external_id";
         if (await IsFirstFillAsync(total, cancel))
         {
             // A row at a time, keeping five indexes and three foreign keys costs several times what building and checking them at once does.
@@ -132,23 +132,25 @@ public sealed class StagedImport(NpgsqlConnection connection, ImportBatchId batc
             if (updated > 0)
             {
                 await ExecuteAsync($"""
-                    update {target.Table} k set {string.Join(", ", _columns.Select(column => $"{Quote(column.Column)} = {Expression(column)}"))}, import_batch_id = {Batch}
+                    update {target.Table} k set {string.Join(", ", _columns.Select(column => $"{Quote(column.Column)} = {Expression(column)}"))}, import_batch_id = {Batch}, import_row = s.row_no
                     from {source} join {target.Table} t on t.external_id = s.external_id where k.id = t.id and ({kept}) is distinct from ({staged})
                     """, cancel);
             }
-            var inserted = await ExecuteAsync($"insert into {target.Table} (id, external_id, {names}, import_batch_id) {select} where t.id is null", cancel);
+            var inserted = await ExecuteAsync($"insert into {target.Table} (id, external_id, {names}, import_batch_id, import_row) {select} where t.id is null", cancel);
             await bare.RestoreAsync(cancel);
+            await DeriveStagesAsync(updated == 0, cancel);
             return (inserted, updated, total - inserted - updated);
         }
         // Rows that are as they should be are left out before the conflict: even a conflict without change locks and dirties its row.
         var touched = await ExecuteAsync($"""
-            insert into {target.Table} as k (id, external_id, {names}, import_batch_id)
+            insert into {target.Table} as k (id, external_id, {names}, import_batch_id, import_row)
             {select}
             where t.id is null or ({kept}) is distinct from ({staged})
-            on conflict (external_id) do update set {sets}, import_batch_id = excluded.import_batch_id
+            on conflict (external_id) do update set {sets}, import_batch_id = excluded.import_batch_id, import_row = excluded.import_row
             where ({string.Join(", ", _columns.Select(column => $"k.{Quote(column.Column)}"))})
               is distinct from ({string.Join(", ", _columns.Select(column => $"excluded.{Quote(column.Column)}"))})
             """, cancel);
+        if (touched > 0) await DeriveStagesAsync(false, cancel);
         return (touched - updated, updated, total - touched);
     }
 
@@ -168,6 +170,14 @@ public sealed class StagedImport(NpgsqlConnection connection, ImportBatchId batc
     private string Batch => $"'{batch.Value}'::uuid";
 
     private bool IsOwn(TargetColumn column) => column.Lookup is { } lookup && Table(lookup) == target.Table;
+
+    private async Task DeriveStagesAsync(bool allNew, CancellationToken cancel)
+    {
+        if (target.Table is not "deals") return;
+        var stages = new DerivedStages(connection);
+        if (allNew && await stages.IsEmptyAsync(cancel)) await stages.FillAsync(Batch, cancel);
+        else await stages.RefreshAsync($"select id from deals where import_batch_id = {Batch}", cancel);
+    }
 
     private async Task ResolveAsync(TargetColumn column, CancellationToken cancel)
     {
