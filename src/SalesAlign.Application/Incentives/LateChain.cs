@@ -29,7 +29,11 @@ internal sealed class LateChain(CalculationInputs inputs, LateFacts late, PayFin
             if (closed == inputs.Closed[0] && statement is not null) standing = (DateOnly.MaxValue, statement.Opening);
             var released = late.CorrectionsOf(person).Where(line => line.Statement == statement?.Id && line.Posted.Line.Kind == LineKind.HoldbackReleased).Sum(line => line.Posted.Line.Amount);
             var facts = new WindowFacts(Counting(credits, cancelled, counted, closed.Window), standing, statement?.Metrics ?? inputs.Metrics.Of(person), statement?.Awards ?? [], released);
-            if (enrolment is not null && statement is not null && Fingerprint(enrolment, closed.Window, facts) == statement.Fingerprint)
+            // The correction of a deal that is taken back goes with it; of one that came back to life, what was taken back returns.
+            var posted = late.CorrectionsOf(person).Where(line => line.Plan == plan && line.Posted.Line is
+                { Kind: LineKind.Adjustment or LineKind.Clawback, Derivation: not [DisputeSettled, ..] }).Select(line => line.Posted.Line).ToList();
+            var corrected = posted.Exists(line => line.Corrects?.Period == closed.Window.Key && !(line.Deal is { } deal && IsTakenBack(runnable, deal)));
+            if (!corrected && enrolment is not null && statement is not null && Fingerprint(enrolment, closed.Window, facts) == statement.Fingerprint)
             {
                 standing = (closed.Window.Last, statement.Accumulators);
                 continue;
@@ -40,9 +44,6 @@ internal sealed class LateChain(CalculationInputs inputs, LateFacts late, PayFin
             foreach (var line in lines.Where(line => line.Posted.Line.Deal is { } deal && cancelled.ContainsKey(deal))) counted.Add(line.Posted.Line.Deal!.Value);
             facts = facts with { Credits = Counting(credits, cancelled, counted, closed.Window) };
             var recomputed = enrolment is null ? null : ParticipantPay.Compute(runnable, enrolment, closed.Window, facts);
-            // The correction of a deal that is taken back goes with it; of one that came back to life, what was taken back returns.
-            var posted = late.CorrectionsOf(person).Where(line => line.Plan == plan && line.Posted.Line is
-                { Kind: LineKind.Adjustment or LineKind.Clawback, Derivation: not [DisputeSettled, ..] }).Select(line => line.Posted.Line).ToList();
             foreach (var line in Adjustments.Between([.. lines.Select(line => line.Posted)], [.. recomputed?.Lines ?? []], posted, closed.Window.Key, postedOn))
             {
                 if (line.Deal is { } deal && IsTakenBack(runnable, deal)) continue;
