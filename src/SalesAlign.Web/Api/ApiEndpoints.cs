@@ -29,6 +29,8 @@ internal static class ApiEndpoints
         StrategyEndpoints.Map(api);
         MetricEndpoints.Map(api);
         GoalEndpoints.Map(api);
+        GoalTrackingEndpoints.Map(api);
+        BehaviourEndpoints.Map(api);
         IncentiveEndpoints.Map(api);
     }
 }
