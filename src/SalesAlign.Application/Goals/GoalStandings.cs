@@ -64,7 +64,7 @@ internal static class GoalStandings
         if (goals.Count == 0) return new Dictionary<GoalId, Standing>();
         var today = await work.TodayAsync(cancel);
         var tracked = await TrackedGoals.ReadAsync(work.Db, goals, cancel);
-        var live = await LiveAsync(work, tracked.All, cancel);
+        var live = await LiveAsync(work, tracked.All, today, cancel);
         var seasons = await SeasonsAsync(work, tracked.All, cancel);
         var inputs = new List<RollUpGoal>(tracked.All.Count);
         foreach (var goal in tracked.All)
@@ -135,7 +135,7 @@ internal static class GoalStandings
             WithoutStart: terms.Start is null && live.Metric.Direction == Direction.LowerIsBetter);
     }
 
-    private static async Task<Dictionary<GoalId, Live>> LiveAsync(Work work, IReadOnlyCollection<Goal> goals, CancellationToken cancel)
+    private static async Task<Dictionary<GoalId, Live>> LiveAsync(Work work, IReadOnlyCollection<Goal> goals, DateOnly today, CancellationToken cancel)
     {
         var metricIds = goals.Select(goal => goal.MetricId).Distinct().ToList();
         var metrics = await work.Db.Metrics.AsNoTracking().Where(metric => metricIds.Contains(metric.Id)).ToDictionaryAsync(metric => metric.Id, cancel);
@@ -150,7 +150,7 @@ internal static class GoalStandings
             var units = group.Select(goal => goal.UnitId).OfType<UnitId>().Where(unit => !roots.Contains(unit)).Distinct().ToList();
             var people = group.Select(goal => goal.PersonId).OfType<PersonId>().Distinct().ToList();
             var values = await MetricValuesReader.ReadAsync(
-                work.Db, metric, periods, [MetricGrain.Company, MetricGrain.Unit, MetricGrain.Person], cancel, units, people);
+                work.Db, metric, periods, [MetricGrain.Company, MetricGrain.Unit, MetricGrain.Person], cancel, units, people, today);
             foreach (var goal in group)
             {
                 var period = index[goal.PeriodKey];

@@ -11,6 +11,12 @@ public sealed partial class SalesAlignDbContext
 
     public DbSet<GoalStep> GoalSteps => Set<GoalStep>();
 
+    public DbSet<CalendarEvent> CalendarEvents => Set<CalendarEvent>();
+
+    public DbSet<JointGoalSet> JointGoalSets => Set<JointGoalSet>();
+
+    public DbSet<StrategicException> StrategicExceptions => Set<StrategicException>();
+
     public DbSet<GoalTracking> GoalTrackings => Set<GoalTracking>();
 
     public DbSet<GoalSupport> GoalSupports => Set<GoalSupport>();

@@ -61,6 +61,24 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    first = table.Column<DateOnly>(type: "date", nullable: false),
+                    last = table.Column<DateOnly>(type: "date", nullable: false),
+                    uplift_percent = table.Column<decimal>(type: "numeric(7,4)", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_events", x => x.id);
+                    table.CheckConstraint("ck_calendar_events_days", "last >= first");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "company",
                 columns: table => new
                 {
@@ -188,19 +206,14 @@ namespace SalesAlign.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    measure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     cadence_days = table.Column<int>(type: "integer", nullable: false),
-                    grouping = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    group_value = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     is_retired = table.Column<bool>(type: "boolean", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_metrics", x => x.id);
-                    table.CheckConstraint("ck_metrics_group", "(\"grouping\" is null) = (group_value is null)");
-                    table.CheckConstraint("ck_metrics_share_of_something", "measure <> 'SeriesShare' or group_value is not null");
                 });
 
             migrationBuilder.CreateTable(
@@ -482,6 +495,37 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "metric_versions",
+                columns: table => new
+                {
+                    metric_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    definition = table.Column<string>(type: "jsonb", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_metric_versions", x => new { x.metric_id, x.number });
+                    table.CheckConstraint("ck_metric_versions_later_has_day", "number = 1 or (\"from\" is not null and why is not null)");
+                    table.ForeignKey(
+                        name: "fk_metric_versions_metrics_metric_id",
+                        column: x => x.metric_id,
+                        principalTable: "metrics",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_metric_versions_people_made_by",
+                        column: x => x.made_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notifications",
                 columns: table => new
                 {
@@ -760,11 +804,17 @@ namespace SalesAlign.Data.Migrations
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     counter_value = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
                     counter_denominator = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    proposed_value = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    proposed_denominator = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    change = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    respond_by = table.Column<DateOnly>(type: "date", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_goals", x => x.id);
+                    table.CheckConstraint("ck_goals_change_has_number", "(change = 'None') = (proposed_value is null)");
                     table.CheckConstraint("ck_goals_one_owner", "(unit_id is null) <> (person_id is null)");
                     table.CheckConstraint("ck_goals_period", "period_last >= period_first");
                     table.CheckConstraint("ck_goals_ratio_has_denominator", "(shape = 'Ratio') = (target_denominator is not null)");
@@ -795,6 +845,49 @@ namespace SalesAlign.Data.Migrations
                         column: x => x.unit_id,
                         principalTable: "units",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "joint_goal_sets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    first_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    second_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_key = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    period_first = table.Column<DateOnly>(type: "date", nullable: false),
+                    period_last = table.Column<DateOnly>(type: "date", nullable: false),
+                    first_agreed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    second_agreed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_joint_goal_sets", x => x.id);
+                    table.CheckConstraint("ck_joint_goal_sets_two_units", "first_unit_id <> second_unit_id");
+                    table.ForeignKey(
+                        name: "fk_joint_goal_sets_people_first_agreed_by",
+                        column: x => x.first_agreed_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_joint_goal_sets_people_second_agreed_by",
+                        column: x => x.second_agreed_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_joint_goal_sets_units_first_unit_id",
+                        column: x => x.first_unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_joint_goal_sets_units_second_unit_id",
+                        column: x => x.second_unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1360,6 +1453,7 @@ namespace SalesAlign.Data.Migrations
                     by = table.Column<Guid>(type: "uuid", nullable: true),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -1484,6 +1578,53 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "strategic_exceptions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    compensation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decision = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_strategic_exceptions", x => x.id);
+                    table.CheckConstraint("ck_strategic_exceptions_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "fk_strategic_exceptions_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_strategic_exceptions_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_strategic_exceptions_people_asked_by",
+                        column: x => x.asked_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_strategic_exceptions_people_decided_by",
+                        column: x => x.decided_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "target_accounts",
                 columns: table => new
                 {
@@ -1526,6 +1667,39 @@ namespace SalesAlign.Data.Migrations
                         name: "fk_target_accounts_people_sdr_id",
                         column: x => x.sdr_id,
                         principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "joint_goal_items",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    set_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    metric_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    target = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    weight = table.Column<decimal>(type: "numeric(7,4)", nullable: false),
+                    value = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    value_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_joint_goal_items", x => x.id);
+                    table.CheckConstraint("ck_joint_goal_items_target", "target > 0 and weight > 0");
+                    table.ForeignKey(
+                        name: "fk_joint_goal_items_joint_goal_sets_set_id",
+                        column: x => x.set_id,
+                        principalTable: "joint_goal_sets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_joint_goal_items_metrics_metric_id",
+                        column: x => x.metric_id,
+                        principalTable: "metrics",
                         principalColumn: "id");
                 });
 
@@ -1698,6 +1872,11 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_calculation_runs_period_id_started_at",
                 table: "calculation_runs",
                 columns: new[] { "period_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_events_first",
+                table: "calendar_events",
+                column: "first");
 
             migrationBuilder.CreateIndex(
                 name: "ix_check_ins_by",
@@ -1971,6 +2150,41 @@ namespace SalesAlign.Data.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_items_metric_id",
+                table: "joint_goal_items",
+                column: "metric_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_items_set_id",
+                table: "joint_goal_items",
+                column: "set_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_first_agreed_by",
+                table: "joint_goal_sets",
+                column: "first_agreed_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_first_unit_id",
+                table: "joint_goal_sets",
+                column: "first_unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_period_key",
+                table: "joint_goal_sets",
+                column: "period_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_second_agreed_by",
+                table: "joint_goal_sets",
+                column: "second_agreed_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_second_unit_id",
+                table: "joint_goal_sets",
+                column: "second_unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_memberships_person_id_from",
                 table: "memberships",
                 columns: new[] { "person_id", "from" },
@@ -1980,6 +2194,11 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_memberships_unit_id_from",
                 table: "memberships",
                 columns: new[] { "unit_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_metric_versions_made_by",
+                table: "metric_versions",
+                column: "made_by");
 
             migrationBuilder.CreateIndex(
                 name: "ix_metrics_name",
@@ -2124,6 +2343,26 @@ namespace SalesAlign.Data.Migrations
                 column: "plan_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_strategic_exceptions_asked_by",
+                table: "strategic_exceptions",
+                column: "asked_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strategic_exceptions_deal_id",
+                table: "strategic_exceptions",
+                column: "deal_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strategic_exceptions_decided_by",
+                table: "strategic_exceptions",
+                column: "decided_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strategic_exceptions_goal_id",
+                table: "strategic_exceptions",
+                column: "goal_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_strategic_objectives_metric_id",
                 table: "strategic_objectives",
                 column: "metric_id");
@@ -2217,6 +2456,9 @@ namespace SalesAlign.Data.Migrations
                 name: "calculation_runs");
 
             migrationBuilder.DropTable(
+                name: "calendar_events");
+
+            migrationBuilder.DropTable(
                 name: "check_ins");
 
             migrationBuilder.DropTable(
@@ -2271,7 +2513,13 @@ namespace SalesAlign.Data.Migrations
                 name: "invitations");
 
             migrationBuilder.DropTable(
+                name: "joint_goal_items");
+
+            migrationBuilder.DropTable(
                 name: "memberships");
+
+            migrationBuilder.DropTable(
+                name: "metric_versions");
 
             migrationBuilder.DropTable(
                 name: "notifications");
@@ -2304,6 +2552,9 @@ namespace SalesAlign.Data.Migrations
                 name: "statement_lines");
 
             migrationBuilder.DropTable(
+                name: "strategic_exceptions");
+
+            migrationBuilder.DropTable(
                 name: "strategic_objectives");
 
             migrationBuilder.DropTable(
@@ -2323,6 +2574,9 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "import_batches");
+
+            migrationBuilder.DropTable(
+                name: "joint_goal_sets");
 
             migrationBuilder.DropTable(
                 name: "sign_ins");

@@ -1055,11 +1055,65 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("target_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Goals.CalendarEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("date")
+                        .HasColumnName("first");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("date")
+                        .HasColumnName("last");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<decimal>("UpliftPercent")
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("uplift_percent");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_events");
+
+                    b.HasIndex("First")
+                        .HasDatabaseName("ix_calendar_events_first");
+
+                    b.ToTable("calendar_events", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_calendar_events_days", "last >= first");
+                        });
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Goals.Goal", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("change");
 
                     b.Property<decimal?>("CounterDenominator")
                         .HasColumnType("numeric(20,4)")
@@ -1102,6 +1156,22 @@ namespace SalesAlign.Data.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<decimal?>("ProposedDenominator")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("proposed_denominator");
+
+                    b.Property<decimal?>("ProposedValue")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("proposed_value");
+
+                    b.Property<DateOnly?>("RespondBy")
+                        .HasColumnType("date")
+                        .HasColumnName("respond_by");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
@@ -1163,6 +1233,8 @@ namespace SalesAlign.Data.Migrations
 
                     b.ToTable("goals", null, t =>
                         {
+                            t.HasCheckConstraint("ck_goals_change_has_number", "(change = 'None') = (proposed_value is null)");
+
                             t.HasCheckConstraint("ck_goals_one_owner", "(unit_id is null) <> (person_id is null)");
 
                             t.HasCheckConstraint("ck_goals_period", "period_last >= period_first");
@@ -1204,6 +1276,10 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -1224,6 +1300,230 @@ namespace SalesAlign.Data.Migrations
                         .HasDatabaseName("ix_goal_steps_goal_id_at");
 
                     b.ToTable("goal_steps", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.JointGoalItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("MetricId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("metric_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("SetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_id");
+
+                    b.Property<decimal>("Target")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<decimal?>("Value")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("value");
+
+                    b.Property<DateOnly?>("ValueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("value_on");
+
+                    b.Property<decimal>("Weight")
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id")
+                        .HasName("pk_joint_goal_items");
+
+                    b.HasIndex("MetricId")
+                        .HasDatabaseName("ix_joint_goal_items_metric_id");
+
+                    b.HasIndex("SetId")
+                        .HasDatabaseName("ix_joint_goal_items_set_id");
+
+                    b.ToTable("joint_goal_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_joint_goal_items_target", "target > 0 and weight > 0");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.JointGoalSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("FirstAgreedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_agreed_by");
+
+                    b.Property<Guid>("FirstUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_unit_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("PeriodFirst")
+                        .HasColumnType("date")
+                        .HasColumnName("period_first");
+
+                    b.Property<string>("PeriodKey")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("period_key");
+
+                    b.Property<DateOnly>("PeriodLast")
+                        .HasColumnType("date")
+                        .HasColumnName("period_last");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("SecondAgreedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_agreed_by");
+
+                    b.Property<Guid>("SecondUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_joint_goal_sets");
+
+                    b.HasIndex("FirstAgreedBy")
+                        .HasDatabaseName("ix_joint_goal_sets_first_agreed_by");
+
+                    b.HasIndex("FirstUnitId")
+                        .HasDatabaseName("ix_joint_goal_sets_first_unit_id");
+
+                    b.HasIndex("PeriodKey")
+                        .HasDatabaseName("ix_joint_goal_sets_period_key");
+
+                    b.HasIndex("SecondAgreedBy")
+                        .HasDatabaseName("ix_joint_goal_sets_second_agreed_by");
+
+                    b.HasIndex("SecondUnitId")
+                        .HasDatabaseName("ix_joint_goal_sets_second_unit_id");
+
+                    b.ToTable("joint_goal_sets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_joint_goal_sets_two_units", "first_unit_id <> second_unit_id");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.StrategicException", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Compensation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("compensation");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("decision");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_strategic_exceptions");
+
+                    b.HasIndex("AskedBy")
+                        .HasDatabaseName("ix_strategic_exceptions_asked_by");
+
+                    b.HasIndex("DealId")
+                        .HasDatabaseName("ix_strategic_exceptions_deal_id");
+
+                    b.HasIndex("DecidedBy")
+                        .HasDatabaseName("ix_strategic_exceptions_decided_by");
+
+                    b.HasIndex("GoalId")
+                        .HasDatabaseName("ix_strategic_exceptions_goal_id");
+
+                    b.ToTable("strategic_exceptions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_strategic_exceptions_amount", "amount > 0");
+                        });
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.CheckIn", b =>
@@ -2024,25 +2324,9 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("direction");
 
-                    b.Property<string>("GroupValue")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("group_value");
-
-                    b.Property<string>("Grouping")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("grouping");
-
                     b.Property<bool>("IsRetired")
                         .HasColumnType("boolean")
                         .HasColumnName("is_retired");
-
-                    b.Property<string>("Measure")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("measure");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2063,11 +2347,56 @@ namespace SalesAlign.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_metrics_name");
 
-                    b.ToTable("metrics", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_metrics_group", "(\"grouping\" is null) = (group_value is null)");
+                    b.ToTable("metrics", (string)null);
+                });
 
-                            t.HasCheckConstraint("ck_metrics_share_of_something", "measure <> 'SeriesShare' or group_value is not null");
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.MetricVersion", b =>
+                {
+                    b.Property<Guid>("MetricId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("metric_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("definition");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset?>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("MetricId", "Number")
+                        .HasName("pk_metric_versions");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_metric_versions_made_by");
+
+                    b.ToTable("metric_versions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_metric_versions_later_has_day", "number = 1 or (\"from\" is not null and why is not null)");
                         });
                 });
 
@@ -3684,6 +4013,77 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_goal_steps_goals_goal_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Goals.JointGoalItem", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Metrics.Metric", null)
+                        .WithMany()
+                        .HasForeignKey("MetricId")
+                        .HasConstraintName("fk_joint_goal_items_metrics_metric_id");
+
+                    b.HasOne("SalesAlign.Domain.Goals.JointGoalSet", null)
+                        .WithMany("Items")
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_joint_goal_items_joint_goal_sets_set_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.JointGoalSet", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("FirstAgreedBy")
+                        .HasConstraintName("fk_joint_goal_sets_people_first_agreed_by");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("FirstUnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_joint_goal_sets_units_first_unit_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SecondAgreedBy")
+                        .HasConstraintName("fk_joint_goal_sets_people_second_agreed_by");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("SecondUnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_joint_goal_sets_units_second_unit_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.StrategicException", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_strategic_exceptions_people_asked_by");
+
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_strategic_exceptions_deals_deal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedBy")
+                        .HasConstraintName("fk_strategic_exceptions_people_decided_by");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_strategic_exceptions_goals_goal_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.CheckIn", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Organization.Person", null)
@@ -3836,6 +4236,22 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_statement_lines_statements_statement_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.MetricVersion", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_metric_versions_people_made_by");
+
+                    b.HasOne("SalesAlign.Domain.Metrics.Metric", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("MetricId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_metric_versions_metrics_metric_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Organization.Membership", b =>
@@ -4065,7 +4481,17 @@ namespace SalesAlign.Data.Migrations
                     b.Navigation("Steps");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Goals.JointGoalSet", b =>
+                {
+                    b.Navigation("Items");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.IncentivePlan", b =>
+                {
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Metric", b =>
                 {
                     b.Navigation("Versions");
                 });

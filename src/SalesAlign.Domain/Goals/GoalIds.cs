@@ -22,6 +22,36 @@ public readonly record struct GoalStepId(Guid Value) : ITypedId<GoalStepId>
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>Identifies an event of the sales calendar.</summary>
+public readonly record struct CalendarEventId(Guid Value) : ITypedId<CalendarEventId>
+{
+    public static CalendarEventId From(Guid value) => new(value);
+
+    public static CalendarEventId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Identifies a joint set of goals.</summary>
+public readonly record struct JointGoalSetId(Guid Value) : ITypedId<JointGoalSetId>
+{
+    public static JointGoalSetId From(Guid value) => new(value);
+
+    public static JointGoalSetId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Identifies a strategic exception.</summary>
+public readonly record struct StrategicExceptionId(Guid Value) : ITypedId<StrategicExceptionId>
+{
+    public static StrategicExceptionId From(Guid value) => new(value);
+
+    public static StrategicExceptionId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>Identifies a check-in of a goal.</summary>
 public readonly record struct CheckInId(Guid Value) : ITypedId<CheckInId>
 {
