@@ -3,6 +3,7 @@ using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Incentives;
 using SalesAlign.Application.Common.Jobs;
+using SalesAlign.Application.Metrics;
 using SalesAlign.Application.Sales.Import;
 using SalesAlign.Data.Common;
 
@@ -22,6 +23,8 @@ public static class SalesAlignRegistration
         services.AddSingleton<JobQueue>();
         services.AddSingleton<Job, CalculationJob>();
         services.AddSingleton<Job, ImportJob>();
+        services.AddSingleton<MetricValueKeeper>();
+        services.AddSingleton<Job, MetricKeepingJob>();
         services.AddSingleton<JobRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         foreach (var useCase in UseCases) services.AddTransient(useCase);
