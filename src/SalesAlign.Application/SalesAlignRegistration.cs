@@ -28,7 +28,9 @@ public static class SalesAlignRegistration
         services.AddSingleton<Job, CalculationJob>();
         services.AddSingleton<Job, ImportJob>();
         services.AddSingleton<MetricValueKeeper>();
-        services.AddSingleton<Job, MetricKeepingJob>();
+        services.AddSingleton<MetricKeepingJob>();
+        services.AddSingleton<Job>(provider => provider.GetRequiredService<MetricKeepingJob>());
+        services.AddSingleton<IDataChangeListener>(provider => provider.GetRequiredService<MetricKeepingJob>());
         services.AddSingleton<JobRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         services.AddSingleton<CheckInReminders>();

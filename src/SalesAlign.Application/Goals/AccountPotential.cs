@@ -27,10 +27,10 @@ internal static class AccountPotential
         if (profiles.Count > 0)
         {
             var accounts = await db.Accounts.AsNoTracking()
-                .Select(account => new { account.Id, account.Sector, account.Location, account.Employees, account.Revenue, account.YearEstablished }).ToListAsync(cancel);
+                .Select(account => new { account.Id, account.Sector, account.Location, account.Employees, account.Revenue, account.YearEstablished, HasParent = account.ParentId != null }).ToListAsync(cancel);
             foreach (var account in accounts)
             {
-                var facts = AccountFacts.Of(account.Sector, account.Location, account.Employees, account.Revenue, account.YearEstablished, day);
+                var facts = AccountFacts.Of(account.Sector, account.Location, account.Employees, account.Revenue, account.YearEstablished, account.HasParent, day);
                 if (profiles.Exists(profile => profile.Matches(facts))) fits.Add(account.Id);
             }
         }

@@ -25,7 +25,7 @@ internal static class GoalEffort
         {
             all += effort.Activities;
             if (effort.Account is not { } account) continue;
-            var fits = ideal.Exists(criteria => criteria.Matches(AccountFacts.Of(effort.Sector, effort.Location, effort.Employees, effort.Revenue, effort.YearEstablished, last)));
+            var fits = ideal.Exists(criteria => criteria.Matches(AccountFacts.Of(effort.Sector, effort.Location, effort.Employees, effort.Revenue, effort.YearEstablished, effort.HasParent, last)));
             var isNamed = named.Contains(account);
             if (fits) onIdeal += effort.Activities;
             if (isNamed) onNamed += effort.Activities;

@@ -1,4 +1,5 @@
 using SalesAlign.Application.Common.Jobs;
+using SalesAlign.Application.Sales.Import;
 using SalesAlign.Domain.Metrics;
 
 namespace SalesAlign.Application.Metrics;
@@ -7,8 +8,15 @@ namespace SalesAlign.Application.Metrics;
 /// Keeps values of metrics current, apart from imports and pages. What waits is not written down anywhere: it is every metric whose kept values have not
 /// seen a change, so that a crash loses nothing. Until it is through, pages compute from the rows themselves and show the same figures, only slower.
 /// </summary>
-public sealed class MetricKeepingJob(MetricValueKeeper keeper) : Job
+public sealed class MetricKeepingJob(MetricValueKeeper keeper, JobQueue queue) : Job, IDataChangeListener
 {
+    /// <summary>What was touched is noted in the database; this only saves waiting for the next look.</summary>
+    public Task ChangedAsync(DataChange change, CancellationToken cancel)
+    {
+        queue.Enqueue<MetricKeepingJob>(Guid.Empty);
+        return Task.CompletedTask;
+    }
+
     public override async Task<IReadOnlyList<Guid>> WaitingAsync(CancellationToken cancel)
     {
         var waiting = await keeper.WaitingAsync(cancel);

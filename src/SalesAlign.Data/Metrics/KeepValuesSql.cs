@@ -208,7 +208,7 @@ public static class KeepValuesSql
           where l.depth < {MetricStatement.DeepestUnit}
         )
         insert into kept_metric_values (metric_id, grain, first, last, unit_id, person_id, numerator, denominator, count)
-        select @metric, 0, first, last, null, null, sum(numerator), sum(denominator), sum(count) from member group by first, last
+        select @metric, 0, first, last, null::uuid, null::uuid, sum(numerator), sum(denominator), sum(count) from member group by first, last
         union all
         select @metric, 1, m.first, m.last, l.ancestor_id, null, sum(m.numerator), sum(m.denominator), sum(m.count)
           from member m join line l on l.day = m.tree_on and l.unit_id = m.unit_id group by m.first, m.last, l.ancestor_id

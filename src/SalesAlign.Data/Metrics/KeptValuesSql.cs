@@ -15,7 +15,7 @@ public static class KeptValuesSql
     /// <summary>Datasets whose touches concern a metric, besides those of everything.</summary>
     internal static string[] SourcesOf(Metric metric) => metric.Definition.Dataset switch
     {
-        MetricDataset.Deals or MetricDataset.FirstWins => ["*", "Deals"],
+        MetricDataset.Deals or MetricDataset.DealLines or MetricDataset.FirstWins => ["*", "Deals"],
         MetricDataset.Accounts => ["*", "Deals", "Accounts"],
         _ => ["*", metric.Definition.Dataset.ToString()],
     };

@@ -9,17 +9,18 @@ internal static class MetricTouches
     // More is cheaper computed anew than piece by piece.
     private const int MostPieces = 20_000;
 
-    private static readonly (string Table, string Dataset, string Owner, string Days)[] Rows =
+    private static readonly (string Table, string Dataset, string Owner, string[] Days, string Via)[] Rows =
     [
-        ("deals", "Deals", "owner_id", "engaged_on, closed_on"),
-        ("activities", "Activities", "person_id", "\"on\""),
-        ("feedback", "Feedback", "author_id", "logged_on, due_on, answered_at::date, answered_at::date - 1, answered_at::date + 1"),
+        ("deals", "Deals", "r.owner_id", Days("r"), ""),
+        ("deal_lines", "Deals", "d.owner_id", Days("d"), "join deals d on d.id = r.deal_id"),
+        ("activities", "Activities", "r.person_id", ["r.\"on\"", .. Around("r.entered_at")], ""),
+        ("feedback", "Feedback", "r.author_id", ["r.logged_on", "r.due_on", .. Around("r.answered_at")], ""),
     ];
 
     // What rows rest on. A change of it touches all months of a person, or everything; something new touches only those who count it itself.
     private static readonly (string Table, string New, string Changed, string Person)[] Foundations =
     [
-        ("memberships", "*", "*", "r.person_id"), ("people", "People", "*", "r.id"), ("unit_placements", "*", "*", "null::uuid"), ("products", "Products", "*", "null::uuid"),
+        ("memberships", "*", "*", "r.person_id"), ("people", "People", "*", "r.id"), ("unit_placements", "*", "*", "null::uuid"), ("products", "Products", "*", "null::uuid"), ("exchange_rates", "*", "*", "null::uuid"),
         ("accounts", "Accounts", "*", "null::uuid"), ("feedback_supports", "Feedback", "Feedback", "null::uuid"),
     ];
 
@@ -31,10 +32,10 @@ internal static class MetricTouches
     public static string Drop => string.Join('\n', Rows.Select(row => row.Table).Concat(Foundations.Select(row => row.Table)).SelectMany(table =>
         (string[])["insert", "update", "delete"], (table, change) => $"drop trigger {table}_touch_{change} on {table}; drop function {table}_touched_by_{change}();"));
 
-    private static Func<string, string> Pieces((string Table, string Dataset, string Owner, string Days) row) => changed => $"""
+    private static Func<string, string> Pieces((string Table, string Dataset, string Owner, string[] Days, string Via) row) => changed => $"""
         with pieces as (
-            select distinct r.{row.Owner} as person_id, date_trunc('month', d.day)::date as month
-            from ({changed}) r cross join lateral unnest(array[{Prefixed(row.Days)}]) as d(day) where d.day is not null
+            select distinct {row.Owner} as person_id, date_trunc('month', d.day)::date as month
+            from ({changed}) r {row.Via} cross join lateral unnest(array[{string.Join(", ", row.Days)}]) as d(day) where d.day is not null
         )
         insert into metric_touches (dataset, person_id, month)
         select distinct '{row.Dataset}',
@@ -48,7 +49,11 @@ internal static class MetricTouches
         select distinct '{dataset}', case when (select count(*) from pieces) <= {MostPieces} then person_id end from pieces;
         """;
 
-    private static string Prefixed(string days) => string.Join(", ", days.Split(", ").Select(day => "r." + day));
+    private static string[] Days(string deal) =>
+        [$"{deal}.engaged_on", $"{deal}.closed_on", $"{deal}.expected_close_on", $"{deal}.cancelled_on", .. Around($"{deal}.entered_at")];
+
+    // The company's day of an instant is one of three, whatever its time zone.
+    private static string[] Around(string instant) => [$"{instant}::date - 1", $"{instant}::date", $"{instant}::date + 1"];
 
     private static string Triggers(string table, Func<string, string> onNew, Func<string, string> onChange) => $"""
         create function {table}_touched_by_insert() returns trigger language plpgsql as $$
