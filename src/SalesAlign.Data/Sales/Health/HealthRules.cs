@@ -30,9 +30,9 @@ internal static class HealthRules
             (select max(a."on") from activities a where a.account_id = d.account_id and a.deal_id is null and a.person_id = d.owner_id)) as touched
           where d.stage in ('Prospecting', 'Engaging')) t on true
         left join (
-          select account_id, product_id, amount, closed_on, min(external_id) as first from deals
-          where account_id is not null and amount <> 0 and closed_on is not null group by 1, 2, 3, 4 having count(*) > 1) twice
-          on twice.account_id = d.account_id and twice.product_id is not distinct from d.product_id and twice.amount = d.amount and twice.closed_on = d.closed_on
+          select account_id, product_id, amount, coalesce(closed_on, engaged_on) as day, min(external_id) as first from deals
+          where account_id is not null and amount <> 0 and coalesce(closed_on, engaged_on) is not null group by 1, 2, 3, 4 having count(*) > 1) twice
+          on twice.account_id = d.account_id and twice.product_id is not distinct from d.product_id and twice.amount = d.amount and twice.day = coalesce(d.closed_on, d.engaged_on)
         left join (select distinct m.person_id from memberships m where m."from" <= $1 and (m."to" is null or m."to" >= $1)) belongs on belongs.person_id = d.owner_id
         """,
         "d.owner_id", "d.external_id",
@@ -41,7 +41,7 @@ internal static class HealthRules
             new(HealthCheck.DealExpectedClose, Open, "d.expected_close_on is null"),
             new(HealthCheck.DealLostReason, "d.stage = 'Lost'", "d.lost_reason is null"),
             new(HealthCheck.DealEntry, "d.entered_at is not null and d.engaged_on is not null", Late("d.engaged_on"), Lag("d.engaged_on")),
-            new(HealthCheck.DealTwice, "d.account_id is not null and d.amount <> 0 and d.closed_on is not null", "twice.first <> d.external_id", "twice.first"),
+            new(HealthCheck.DealTwice, "d.account_id is not null and d.amount <> 0 and coalesce(d.closed_on, d.engaged_on) is not null", "twice.first <> d.external_id", "twice.first"),
             new(HealthCheck.DealAccount, "true", "d.account_id is null", "d.stage"),
             new(HealthCheck.DealProduct, "true", "d.product_id is null and not exists (select 1 from deal_lines l where l.deal_id = d.id)", "d.stage"),
             new(HealthCheck.DealOwnerUnit, Open, "belongs.person_id is null"),
