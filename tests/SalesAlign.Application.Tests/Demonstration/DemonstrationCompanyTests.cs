@@ -4,10 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Demonstration;
+using SalesAlign.Application.Sales.Health;
 using SalesAlign.Application.Sales.Import;
 using SalesAlign.Application.Tests.Common;
 using SalesAlign.Domain.Access;
 using SalesAlign.Domain.Organization;
+using SalesAlign.Domain.Sales.Health;
+using SalesAlign.Domain.Sales.Import;
 using Xunit.Abstractions;
 
 namespace SalesAlign.Application.Tests.Demonstration;
@@ -68,6 +71,7 @@ public sealed class DemonstrationCompanyTests(DemonstrationCompanyTests.EmptyIns
         await TheSignInPageOffersEveryRoleAsync();
         await TheDatabaseAgreesWithTheRulesAsync();
         await TheLoopIsWholeAsync();
+        await TheDataHasItsFlawsAsync();
     }
 
     [Fact]
@@ -129,6 +133,23 @@ public sealed class DemonstrationCompanyTests(DemonstrationCompanyTests.EmptyIns
                 from deals d join products p on p.id = d.product_id where d.stage = 'Won' and d.closed_on between '2024-10-01' and '2026-09-30' group by 1)
             select regr_slope(share, extract(epoch from quarter) / 7776000) > 0.008 from quarters
             """));
+    }
+
+    private async Task TheDataHasItsFlawsAsync()
+    {
+        await using var scope = installation.Services.CreateAsyncScope();
+        var operations = new Actor(new PersonId(await installation.ReadAsync<Guid>("select id from people where name = 'Yusuf Demir'")), "Yusuf Demir", "en");
+        var health = (await scope.ServiceProvider.GetRequiredService<GetDataHealth>().RunAsync(operations, new GetDataHealth.Request(new HealthScope()))).Value;
+        foreach (var check in health.Checks) output.WriteLine($"{check.Name}: {check.Failing} of {check.Checked}");
+        Assert.All(health.Areas, area => Assert.InRange(area.Score!.Value, 0.5m, 0.9999m));
+        Assert.InRange(health.Score!.Value, 0.7m, 0.99m);
+        Assert.All(
+            health.Checks.Where(check => HealthChecks.KindOf(check.Name) != ImportKind.Products && check.Name is not (HealthCheck.AccountSector or HealthCheck.AccountLocation or HealthCheck.DealEngaged)),
+            check => Assert.True(check.Failing > 0, check.Name.ToString()));
+        // A rep sees the own records only.
+        var rep = new Actor(new PersonId(await installation.ReadAsync<Guid>("select id from people where name = 'Katharina Vogt'")), "Katharina Vogt", "en");
+        var own = (await scope.ServiceProvider.GetRequiredService<GetDataHealth>().RunAsync(rep, new GetDataHealth.Request(new HealthScope()))).Value;
+        Assert.Equal("Katharina Vogt", Assert.Single(own.People).Name);
     }
 
     private async Task TheLoopIsWholeAsync()
