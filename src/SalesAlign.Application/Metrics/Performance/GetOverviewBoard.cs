@@ -43,8 +43,9 @@ public sealed class GetOverviewBoard(UseCaseContext context) : UseCase<GetOvervi
         if (await BoardPeriods.FindAsync(work, request.Period, request.Unit, request.Person, cancel) is not { } board) return Result.NotFound;
         var sums = await BoardSql.ReadAsync(work.Db, board.Subject.Slice, board.Periods, Dimension.Unit, Dimension.Series, cancel);
         var past = Enumerable.Range(0, board.Periods.Count).Select(index => Sum(sums.Where(row => row.Period == index))).ToList();
+        var placed = sums.Select(row => Guid.TryParse(row.Key, out var id) ? new UnitId(id) : default).ToHashSet();
         var chart = await OrganizationChart.ReadAsync(work.Db, Days.WithinOrToday(board.Whole, await work.TodayAsync(cancel)), cancel);
-        var units = board.Subject.UnitsBelow(chart).Select(unit => (Unit: unit, Rows: RowsOf(chart, unit.Id, sums))).Where(unit => unit.Rows.Count > 0).ToList();
+        var units = board.Subject.UnitsBelow(chart, placed.Contains).Select(unit => (Unit: unit, Rows: RowsOf(chart, unit.Id, sums))).Where(unit => unit.Rows.Count > 0).ToList();
 
         var findings = new List<Finding?>
         {

@@ -42,8 +42,9 @@ public sealed class GetProductBoard(UseCaseContext context) : UseCase<GetProduct
         var rows = sums.GroupBy(row => row.Key).Select(group => RowOf(group, totals)).OrderByDescending(row => row.Amount).ThenBy(row => row.Name, StringComparer.CurrentCulture).ToList();
         var findings = rows.Where(row => row.Key.Length > 0).SelectMany(row => Unusual(row, sums.Where(sum => sum.Key == row.Key).ToList(), totals));
 
+        var placed = sums.Select(row => Guid.TryParse(row.PartKey, out var id) ? new UnitId(id) : default).ToHashSet();
         var chart = await OrganizationChart.ReadAsync(work.Db, Days.WithinOrToday(board.Whole, await work.TodayAsync(cancel)), cancel);
-        var units = board.Subject.UnitsBelow(chart).Select(unit =>
+        var units = board.Subject.UnitsBelow(chart, placed.Contains).Select(unit =>
         {
             var below = chart.Subtree(unit.Id).Select(id => id.Value.ToString()).ToHashSet(StringComparer.Ordinal);
             var own = sums.Where(row => row.Period == 0 && below.Contains(row.PartKey)).ToLookup(row => row.Key, row => row.Amount);
