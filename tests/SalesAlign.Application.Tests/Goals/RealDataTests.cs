@@ -32,7 +32,7 @@ public sealed class RealDataTests(RealDataTests.HardwareSeller company) : IClass
     public async Task Won_value_reads_as_stated_and_a_target_of_2018_adds_up_over_regions_managers_and_agents()
     {
         var actor = new Actor(company.Operations.Id, "Olga", "en");
-        var metric = (await company.Get<DefineMetric>().RunAsync(actor, new DefineMetric.Request("Won amount", null, MetricMeasure.WonAmount, Direction.HigherIsBetter))).Value;
+        var metric = (await company.Get<DefineMetric>().RunAsync(actor, new DefineMetric.Request("Won amount", null, UsualMetrics.WonAmount(), Direction.HigherIsBetter))).Value;
         var matrix = (await company.Get<GetMetricMatrix>().RunAsync(actor, new GetMetricMatrix.Request(metric, 2017, PeriodKind.Quarter, []))).Value;
         Assert.Equal([1_134_672m, 3_086_111m, 2_982_255m, 2_802_496m], matrix.Rows[0].Figures.Select(figure => figure.Value!.Value));
         Assert.Equal(10_005_534m, matrix.Rows[0].Total.Value);
@@ -59,7 +59,7 @@ public sealed class RealDataTests(RealDataTests.HardwareSeller company) : IClass
         Assert.Equal(11_500_000m, await company.ReadAsync<decimal>("select sum(target_value) from goals where person_id is not null and period_key like '2018-Q%'"));
     }
 
-    internal sealed class RealDataFactAttribute : FactAttribute
+    public sealed class RealDataFactAttribute : FactAttribute
     {
         public RealDataFactAttribute()
         {
@@ -75,6 +75,8 @@ public sealed class RealDataTests(RealDataTests.HardwareSeller company) : IClass
 
         public static string? Folder { get; } = Find();
 
+        public StaffedCompany.Clock Time { get; } = new() { Now = new(2018, 1, 15, 12, 0, 0, TimeSpan.Zero) };
+
         public Person Operations { get; } = new(PersonId.New(), "Olga Operations");
 
         public T Get<T>() where T : notnull => _services!.GetRequiredService<T>();
@@ -86,6 +88,7 @@ public sealed class RealDataTests(RealDataTests.HardwareSeller company) : IClass
             var services = new ServiceCollection();
             services.AddLogging();
             services.AddSalesAlign(ConnectionString, new ImportOptions(Path.GetTempPath()));
+            services.AddSingleton<TimeProvider>(Time);
             _services = services.BuildServiceProvider();
             await FillAsync();
         }
