@@ -15,6 +15,9 @@ public enum Permission
     ManageAccess,
     ViewAudit,
     ImportData,
+
+    /// <summary>Corrects sales data by hand and sets up the sales process.</summary>
+    ManageSalesData,
     ViewSales,
     ViewStrategy,
     ManageStrategy,
@@ -54,7 +57,7 @@ public static class RolePermissions
         [Role.Administrator] = [.. Everyone, Permission.ViewOrganization, Permission.ManageOrganization, Permission.ManageAccess, Permission.ViewAudit, Permission.ImportData],
         [Role.SalesOperations] =
         [
-            .. Everyone, Permission.ViewOrganization, Permission.ManageOrganization, Permission.ViewAudit, Permission.ImportData, Permission.ManageStrategy, Permission.ManageMetrics,
+            .. Everyone, Permission.ViewOrganization, Permission.ManageOrganization, Permission.ViewAudit, Permission.ImportData, Permission.ManageSalesData, Permission.ManageStrategy, Permission.ManageMetrics,
             Permission.ManageGoals, Permission.ManageIdealCustomers, Permission.ViewPay, Permission.ViewPayTotals, Permission.ManageIncentives,
             Permission.ApproveIncentives, Permission.AnswerFeedback, Permission.ViewExecutiveHome, Permission.ManageAlertRules,
         ],

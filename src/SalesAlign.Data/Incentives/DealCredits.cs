@@ -7,7 +7,7 @@ namespace SalesAlign.Data.Incentives;
 public sealed record DealCredit(
     Guid Person, Guid Deal, string ExternalId, DateOnly ClosedOn, decimal Amount, decimal Quantity, string CurrencyCode, int? CycleDays,
     string? Product, string? Series, string? Tier, Guid? AccountId, string? Account, string? Sector, string? Location, int? Employees,
-    decimal? Revenue, int? YearEstablished, bool NewCustomer);
+    decimal? Revenue, int? YearEstablished, bool NewCustomer, bool HasParent);
 
 /// <summary>Streams won deals by owner and date, so that a calculation holds one participant's deals at a time.</summary>
 public static class DealCredits
@@ -20,7 +20,7 @@ public static class DealCredits
             where stage = 'Won' and account_id in (select account_id from deals where stage = 'Won' and closed_on between $1 and $2 and owner_id = any($3))
             order by account_id, closed_on, external_id collate "C")
         select d.owner_id, d.id, d.external_id, d.closed_on, d.amount, d.quantity, d.currency_code, d.closed_on - d.engaged_on,
-               p.name, p.series, p.tier, a.id, a.name, a.sector, a.location, a.employees, a.revenue, a.year_established, f.id is not null
+               p.name, p.series, p.tier, a.id, a.name, a.sector, a.location, a.employees, a.revenue, a.year_established, f.id is not null, a.parent_id is not null
         from deals d
         left join products p on p.id = d.product_id
         left join accounts a on a.id = d.account_id
@@ -43,7 +43,7 @@ public static class DealCredits
             yield return new DealCredit(
                 rows.GetGuid(0), rows.GetGuid(1), rows.GetString(2), rows.GetFieldValue<DateOnly>(3), rows.GetDecimal(4), rows.GetDecimal(5), rows.GetString(6),
                 rows.IsDBNull(7) ? null : rows.GetInt32(7), Text(8), Text(9), Text(10), rows.IsDBNull(11) ? null : rows.GetGuid(11), Text(12), Text(13), Text(14),
-                rows.IsDBNull(15) ? null : rows.GetInt32(15), rows.IsDBNull(16) ? null : rows.GetDecimal(16), rows.IsDBNull(17) ? null : rows.GetInt32(17), rows.GetBoolean(18));
+                rows.IsDBNull(15) ? null : rows.GetInt32(15), rows.IsDBNull(16) ? null : rows.GetDecimal(16), rows.IsDBNull(17) ? null : rows.GetInt32(17), rows.GetBoolean(18), rows.GetBoolean(19));
 
             string? Text(int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
         }
