@@ -32,5 +32,6 @@ internal static class ApiEndpoints
         GoalEndpoints.Map(api);
         IncentiveEndpoints.Map(api);
         AlertEndpoints.Map(api);
+        AlignmentEndpoints.Map(api);
     }
 }
