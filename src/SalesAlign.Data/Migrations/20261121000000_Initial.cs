@@ -376,6 +376,8 @@ namespace SalesAlign.Data.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     requested_by = table.Column<Guid>(type: "uuid", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -397,6 +399,27 @@ namespace SalesAlign.Data.Migrations
                         name: "fk_calculation_runs_incentive_periods_period_id",
                         column: x => x.period_id,
                         principalTable: "incentive_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_clawbacks",
+                columns: table => new
+                {
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    share = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    window_days = table.Column<int>(type: "integer", nullable: false),
+                    percent = table.Column<decimal>(type: "numeric(7,4)", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plan_clawbacks", x => x.plan_id);
+                    table.ForeignKey(
+                        name: "fk_plan_clawbacks_incentive_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "incentive_plans",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -570,6 +593,75 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "pay_disputes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_key = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<string>(type: "jsonb", nullable: false),
+                    type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    raised_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    raised_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    resolved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    resolved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decision = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    adjustment = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    posted_in = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pay_disputes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pay_disputes_incentive_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "incentive_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pay_disputes_incentive_periods_posted_in",
+                        column: x => x.posted_in,
+                        principalTable: "incentive_periods",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_pay_disputes_incentive_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "incentive_plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pay_disputes_people_assignee_id",
+                        column: x => x.assignee_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_pay_disputes_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pay_disputes_people_raised_by",
+                        column: x => x.raised_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pay_disputes_people_resolved_by",
+                        column: x => x.resolved_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "plan_participants",
                 columns: table => new
                 {
@@ -655,6 +747,12 @@ namespace SalesAlign.Data.Migrations
                     standings = table.Column<string>(type: "jsonb", nullable: false),
                     accumulators = table.Column<string>(type: "jsonb", nullable: false),
                     findings = table.Column<string>(type: "jsonb", nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    opening = table.Column<string>(type: "jsonb", nullable: false),
+                    awards = table.Column<string>(type: "jsonb", nullable: false),
+                    metrics = table.Column<string>(type: "jsonb", nullable: false),
+                    previous_total = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    changes = table.Column<string>(type: "jsonb", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -1041,6 +1139,64 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "dispute_attachments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    dispute_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dispute_attachments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_dispute_attachments_pay_disputes_dispute_id",
+                        column: x => x.dispute_id,
+                        principalTable: "pay_disputes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_dispute_attachments_people_by",
+                        column: x => x.by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dispute_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    dispute_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dispute_messages", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_dispute_messages_pay_disputes_dispute_id",
+                        column: x => x.dispute_id,
+                        principalTable: "pay_disputes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_dispute_messages_people_by",
+                        column: x => x.by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "statement_lines",
                 columns: table => new
                 {
@@ -1351,6 +1507,34 @@ namespace SalesAlign.Data.Migrations
                         principalTable: "units",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pay_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pay_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pay_events_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_pay_events_people_recorded_by",
+                        column: x => x.recorded_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2223,6 +2407,26 @@ namespace SalesAlign.Data.Migrations
                 .Annotation("Npgsql:IndexInclude", new[] { "amount", "product_id", "account_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_dispute_attachments_by",
+                table: "dispute_attachments",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dispute_attachments_dispute_id",
+                table: "dispute_attachments",
+                column: "dispute_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dispute_messages_by",
+                table: "dispute_messages",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dispute_messages_dispute_id",
+                table: "dispute_messages",
+                column: "dispute_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_exchange_rates_currency_on",
                 table: "exchange_rates",
                 columns: new[] { "currency", "on" },
@@ -2486,6 +2690,69 @@ namespace SalesAlign.Data.Migrations
                 column: "strategy_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_pay_disputes_assignee_id",
+                table: "pay_disputes",
+                column: "assignee_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_disputes_number",
+                table: "pay_disputes",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_disputes_period_id",
+                table: "pay_disputes",
+                column: "period_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_disputes_person_id",
+                table: "pay_disputes",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_disputes_plan_id",
+                table: "pay_disputes",
+                column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_disputes_posted_in",
+                table: "pay_disputes",
+                column: "posted_in");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_disputes_raised_by",
+                table: "pay_disputes",
+                column: "raised_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_disputes_resolved_by",
+                table: "pay_disputes",
+                column: "resolved_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_disputes_state_due_on",
+                table: "pay_disputes",
+                columns: new[] { "state", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_events_deal_id",
+                table: "pay_events",
+                column: "deal_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_events_name_deal_id_on",
+                table: "pay_events",
+                columns: new[] { "name", "deal_id", "on" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_events_recorded_by",
+                table: "pay_events",
+                column: "recorded_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_people_external_id",
                 table: "people",
                 column: "external_id",
@@ -2595,9 +2862,21 @@ namespace SalesAlign.Data.Migrations
                 .Annotation("Npgsql:IndexInclude", new[] { "deal_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_statement_lines_corrections",
+                table: "statement_lines",
+                columns: new[] { "person_id", "corrects_period" },
+                filter: "corrects_period is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_statement_lines_deal_id",
                 table: "statement_lines",
                 column: "deal_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_statement_lines_held",
+                table: "statement_lines",
+                column: "person_id",
+                filter: "held <> 0");
 
             migrationBuilder.CreateIndex(
                 name: "ix_statement_lines_period_id",
@@ -2764,6 +3043,12 @@ namespace SalesAlign.Data.Migrations
                 name: "deal_splits");
 
             migrationBuilder.DropTable(
+                name: "dispute_attachments");
+
+            migrationBuilder.DropTable(
+                name: "dispute_messages");
+
+            migrationBuilder.DropTable(
                 name: "exchange_rates");
 
             migrationBuilder.DropTable(
@@ -2818,6 +3103,12 @@ namespace SalesAlign.Data.Migrations
                 name: "notifications");
 
             migrationBuilder.DropTable(
+                name: "pay_events");
+
+            migrationBuilder.DropTable(
+                name: "plan_clawbacks");
+
+            migrationBuilder.DropTable(
                 name: "plan_participants");
 
             migrationBuilder.DropTable(
@@ -2867,6 +3158,9 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "alert_cases");
+
+            migrationBuilder.DropTable(
+                name: "pay_disputes");
 
             migrationBuilder.DropTable(
                 name: "feedback");

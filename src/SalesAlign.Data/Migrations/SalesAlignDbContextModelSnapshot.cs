@@ -2219,6 +2219,10 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("period_id");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
                     b.Property<decimal?>("PreviousTotal")
                         .HasColumnType("numeric(20,4)")
                         .HasColumnName("previous_total");
@@ -2252,6 +2256,10 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("numeric(20,4)")
                         .HasColumnName("total");
 
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
                     b.HasKey("Id")
                         .HasName("pk_calculation_runs");
 
@@ -2264,6 +2272,101 @@ namespace SalesAlign.Data.Migrations
                         .HasDatabaseName("ix_calculation_runs_period_id_started_at");
 
                     b.ToTable("calculation_runs", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.DisputeAttachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dispute_attachments");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_dispute_attachments_by");
+
+                    b.HasIndex("DisputeId")
+                        .HasDatabaseName("ix_dispute_attachments_dispute_id");
+
+                    b.ToTable("dispute_attachments", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.DisputeMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dispute_messages");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_dispute_messages_by");
+
+                    b.HasIndex("DisputeId")
+                        .HasDatabaseName("ix_dispute_messages_dispute_id");
+
+                    b.ToTable("dispute_messages", (string)null);
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Incentives.IncentivePeriod", b =>
@@ -2385,6 +2488,215 @@ namespace SalesAlign.Data.Migrations
                         .HasDatabaseName("ix_incentive_plans_name");
 
                     b.ToTable("incentive_plans", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PayDispute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("Adjustment")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("adjustment");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("line");
+
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Number"));
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<string>("PeriodKey")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("period_key");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid?>("PostedIn")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posted_in");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<Guid>("RaisedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("raised_by");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<Guid?>("ResolvedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pay_disputes");
+
+                    b.HasIndex("AssigneeId")
+                        .HasDatabaseName("ix_pay_disputes_assignee_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pay_disputes_number");
+
+                    b.HasIndex("PeriodId")
+                        .HasDatabaseName("ix_pay_disputes_period_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_pay_disputes_person_id");
+
+                    b.HasIndex("PlanId")
+                        .HasDatabaseName("ix_pay_disputes_plan_id");
+
+                    b.HasIndex("PostedIn")
+                        .HasDatabaseName("ix_pay_disputes_posted_in");
+
+                    b.HasIndex("RaisedBy")
+                        .HasDatabaseName("ix_pay_disputes_raised_by");
+
+                    b.HasIndex("ResolvedBy")
+                        .HasDatabaseName("ix_pay_disputes_resolved_by");
+
+                    b.HasIndex("State", "DueOn")
+                        .HasDatabaseName("ix_pay_disputes_state_due_on");
+
+                    b.ToTable("pay_disputes", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PayEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pay_events");
+
+                    b.HasIndex("DealId")
+                        .HasDatabaseName("ix_pay_events_deal_id");
+
+                    b.HasIndex("RecordedBy")
+                        .HasDatabaseName("ix_pay_events_recorded_by");
+
+                    b.HasIndex("Name", "DealId", "On")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pay_events_name_deal_id_on");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Name", "DealId", "On"), false);
+
+                    b.ToTable("pay_events", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanClawback", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<decimal>("Percent")
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("percent");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Share")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("share");
+
+                    b.Property<int>("WindowDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_days");
+
+                    b.HasKey("PlanId")
+                        .HasName("pk_plan_clawbacks");
+
+                    b.ToTable("plan_clawbacks", (string)null);
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanParticipant", b =>
@@ -2512,6 +2824,16 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("accumulators");
 
+                    b.Property<string>("Awards")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("awards");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changes");
+
                     b.Property<string>("CurrencyCode")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -2524,6 +2846,12 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("findings");
 
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
                     b.Property<decimal>("Held")
                         .HasColumnType("numeric(20,4)")
                         .HasColumnName("held");
@@ -2531,6 +2859,16 @@ namespace SalesAlign.Data.Migrations
                     b.Property<int>("LineCount")
                         .HasColumnType("integer")
                         .HasColumnName("line_count");
+
+                    b.Property<string>("Metrics")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("metrics");
+
+                    b.Property<string>("Opening")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("opening");
 
                     b.Property<Guid>("PeriodId")
                         .HasColumnType("uuid")
@@ -2543,6 +2881,10 @@ namespace SalesAlign.Data.Migrations
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid")
                         .HasColumnName("plan_id");
+
+                    b.Property<decimal?>("PreviousTotal")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("previous_total");
 
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
@@ -2690,6 +3032,14 @@ namespace SalesAlign.Data.Migrations
 
                     b.HasIndex("PeriodId")
                         .HasDatabaseName("ix_statement_lines_period_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_statement_lines_held")
+                        .HasFilter("held <> 0");
+
+                    b.HasIndex("PersonId", "CorrectsPeriod")
+                        .HasDatabaseName("ix_statement_lines_corrections")
+                        .HasFilter("corrects_period is not null");
 
                     b.HasIndex("StatementId", "Ordinal")
                         .IsUnique()
@@ -4730,6 +5080,111 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_calculation_runs_incentive_periods_period_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.DisputeAttachment", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_attachments_people_by");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.PayDispute", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("DisputeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_attachments_pay_disputes_dispute_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.DisputeMessage", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_messages_people_by");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.PayDispute", null)
+                        .WithMany("Messages")
+                        .HasForeignKey("DisputeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_messages_pay_disputes_dispute_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PayDispute", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AssigneeId")
+                        .HasConstraintName("fk_pay_disputes_people_assignee_id");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_disputes_incentive_periods_period_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_disputes_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_disputes_incentive_plans_plan_id");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PostedIn")
+                        .HasConstraintName("fk_pay_disputes_incentive_periods_posted_in");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RaisedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_disputes_people_raised_by");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ResolvedBy")
+                        .HasConstraintName("fk_pay_disputes_people_resolved_by");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PayEvent", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .HasConstraintName("fk_pay_events_deals_deal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RecordedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_events_people_recorded_by");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanClawback", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePlan", null)
+                        .WithOne()
+                        .HasForeignKey("SalesAlign.Domain.Incentives.PlanClawback", "PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_clawbacks_incentive_plans_plan_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanParticipant", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Organization.Person", null)
@@ -5076,6 +5531,13 @@ namespace SalesAlign.Data.Migrations
             modelBuilder.Entity("SalesAlign.Domain.Incentives.IncentivePlan", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PayDispute", b =>
+                {
+                    b.Navigation("Attachments");
+
+                    b.Navigation("Messages");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Metrics.Metric", b =>
