@@ -35,5 +35,6 @@ internal static class ApiEndpoints
         BehaviourEndpoints.Map(api);
         IncentiveEndpoints.Map(api);
         AlertEndpoints.Map(api);
+        AlignmentEndpoints.Map(api);
     }
 }
