@@ -299,6 +299,39 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "statement_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    statement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    component_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    component_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    held = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    deal_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    part = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    credited = table.Column<decimal>(type: "numeric(24,8)", nullable: false),
+                    would_have_paid = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    objectives = table.Column<string>(type: "jsonb", nullable: false),
+                    derivation = table.Column<string>(type: "jsonb", nullable: false),
+                    corrects_line_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    corrects_period = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_statement_lines", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "units",
                 columns: table => new
                 {
@@ -1032,45 +1065,6 @@ namespace SalesAlign.Data.Migrations
                         name: "fk_dispute_messages_people_by",
                         column: x => x.by,
                         principalTable: "people",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "statement_lines",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    statement_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    plan_version_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    component_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    component_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    amount = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
-                    held = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
-                    deal_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    deal_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    part = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    credited = table.Column<decimal>(type: "numeric(24,8)", nullable: false),
-                    would_have_paid = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
-                    objectives = table.Column<string>(type: "jsonb", nullable: false),
-                    derivation = table.Column<string>(type: "jsonb", nullable: false),
-                    corrects_line_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    corrects_period = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_statement_lines", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_statement_lines_statements_statement_id",
-                        column: x => x.statement_id,
-                        principalTable: "statements",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2031,7 +2025,8 @@ namespace SalesAlign.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_statement_lines_period_id",
                 table: "statement_lines",
-                column: "period_id");
+                column: "period_id")
+                .Annotation("Npgsql:IndexMethod", "brin");
 
             migrationBuilder.CreateIndex(
                 name: "ix_statement_lines_statement_id_ordinal",
@@ -2204,6 +2199,9 @@ namespace SalesAlign.Data.Migrations
                 name: "statement_lines");
 
             migrationBuilder.DropTable(
+                name: "statements");
+
+            migrationBuilder.DropTable(
                 name: "strategic_objectives");
 
             migrationBuilder.DropTable(
@@ -2234,10 +2232,13 @@ namespace SalesAlign.Data.Migrations
                 name: "pipeline_stages");
 
             migrationBuilder.DropTable(
-                name: "statements");
+                name: "strategy_versions");
 
             migrationBuilder.DropTable(
-                name: "strategy_versions");
+                name: "incentive_periods");
+
+            migrationBuilder.DropTable(
+                name: "incentive_plans");
 
             migrationBuilder.DropTable(
                 name: "deals");
@@ -2250,12 +2251,6 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "units");
-
-            migrationBuilder.DropTable(
-                name: "incentive_periods");
-
-            migrationBuilder.DropTable(
-                name: "incentive_plans");
 
             migrationBuilder.DropTable(
                 name: "accounts");

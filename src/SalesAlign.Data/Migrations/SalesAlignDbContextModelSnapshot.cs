@@ -1857,6 +1857,8 @@ namespace SalesAlign.Data.Migrations
                     b.HasIndex("PeriodId")
                         .HasDatabaseName("ix_statement_lines_period_id");
 
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("PeriodId"), "brin");
+
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_statement_lines_held")
                         .HasFilter("held <> 0");
@@ -3644,16 +3646,6 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_statements_incentive_plans_plan_id");
-                });
-
-            modelBuilder.Entity("SalesAlign.Domain.Incentives.StatementEntry", b =>
-                {
-                    b.HasOne("SalesAlign.Domain.Incentives.Statement", null)
-                        .WithMany()
-                        .HasForeignKey("StatementId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_statement_lines_statements_statement_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Organization.Membership", b =>
