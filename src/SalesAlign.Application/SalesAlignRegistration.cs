@@ -21,6 +21,7 @@ public static class SalesAlignRegistration
         services.AddSingleton(imports);
         services.AddSingleton<JobQueue>();
         services.AddSingleton<Job, CalculationJob>();
+        services.AddSingleton<Job, SimulationJob>();
         services.AddSingleton<Job, ImportJob>();
         services.AddSingleton<JobRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());

@@ -78,6 +78,35 @@ internal sealed class CalculationInputs
             first, last, year, enrolments, plans, await BeforeAsync(db, first, year, ids, only, cancel), await IdealCustomers.LoadAsync(db, year.First, last, cancel));
     }
 
+    /// <summary>
+    /// One plan's participants by other rules, as if these had always been in force: what a draft would pay. Where the year stood is unknown to
+    /// them until <see cref="StandsAt"/> says so. Without rules, by what is or was in force.
+    /// </summary>
+    public static async Task<CalculationInputs> TryingAsync(
+        SalesAlignDbContext db, Period period, FiscalCalendar calendar, IncentivePlanId plan, RunnablePlan? rules, CancellationToken cancel)
+    {
+        var (first, last) = (period.First, period.Last);
+        if (rules is null)
+        {
+            var actual = await LoadAsync(db, first, last, calendar, null, cancel);
+            var own = actual._enrolments.SelectMany(person => person).Where(enrolment => enrolment.Plan == plan).ToList();
+            return new CalculationInputs(first, last, actual._year, own, actual._plans, actual._before, actual._idealCustomers);
+        }
+        var year = calendar.Containing(PeriodKind.Year, first);
+        var participants = await db.PlanParticipants.AsNoTracking()
+            .Where(p => p.PlanId == plan && p.From <= last && (p.To == null || p.To >= first)).OrderBy(p => p.From).ToListAsync(cancel);
+        return new CalculationInputs(
+            first, last, year, [.. participants.GroupBy(p => p.PersonId).Select(p => new Enrolment(plan, p.Key, [.. p]))],
+            new Dictionary<IncentivePlanId, RunnablePlan> { [plan] = rules }, [], await IdealCustomers.LoadAsync(db, year.First, last, cancel));
+    }
+
+    /// <summary>Where a simulation of the periods before has left the year; what a statement says of a later day stays.</summary>
+    public void StandsAt(Enrolment enrolment, DateOnly last, IReadOnlyList<Accumulator> accumulators)
+    {
+        if (_before.TryGetValue((enrolment.Plan, enrolment.Person), out var known) && known.Last >= last) return;
+        _before[(enrolment.Plan, enrolment.Person)] = (last, accumulators);
+    }
+
     public IEnumerable<Enrolment> EnrolmentsOf(PersonId person) => _enrolments[person];
 
     public RunnablePlan PlanOf(Enrolment enrolment) => _plans[enrolment.Plan];
