@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
-using SalesAlign.Application.Incentives;
 using SalesAlign.Application.Common.Jobs;
+using SalesAlign.Application.Goals;
+using SalesAlign.Application.Incentives;
 using SalesAlign.Application.Sales.Import;
 using SalesAlign.Data.Common;
 
@@ -20,11 +21,14 @@ public static class SalesAlignRegistration
         services.AddSingleton<DatabaseProbe>();
         services.AddSingleton(imports);
         services.AddSingleton<JobQueue>();
+        services.AddSingleton<DataChanges>();
         services.AddSingleton<Job, CalculationJob>();
         services.AddSingleton<Job, SimulationJob>();
         services.AddSingleton<Job, ImportJob>();
         services.AddSingleton<JobRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
+        services.AddSingleton<CheckInReminders>();
+        services.AddHostedService(provider => provider.GetRequiredService<CheckInReminders>());
         foreach (var useCase in UseCases) services.AddTransient(useCase);
         return services;
     }

@@ -122,6 +122,7 @@ public sealed class DemonstrationCompany
     {
         var strategy = story.Strategy;
         written["metrics"] = await BulkCopy.InsertAsync(db, strategy.Metrics, cancel);
+        written["metricVersions"] = await BulkCopy.InsertAsync(db, strategy.Metrics.SelectMany(metric => metric.Versions), cancel);
         written["objectives"] = await BulkCopy.InsertAsync(db, strategy.Objectives, cancel);
         // The database lets no published version take an objective: each is written as the draft that it was, then published.
         var published = new List<(PropertyEntry<StrategyVersion, DateTimeOffset?> At, DateTimeOffset? Instant)>();

@@ -6,4 +6,6 @@ namespace SalesAlign.Data.Common;
 public sealed partial class SalesAlignDbContext
 {
     public DbSet<Metric> Metrics => Set<Metric>();
+
+    public DbSet<MetricVersion> MetricVersions => Set<MetricVersion>();
 }

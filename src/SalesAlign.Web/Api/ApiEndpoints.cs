@@ -28,6 +28,7 @@ internal static class ApiEndpoints
         AccountEndpoints.Map(api);
         StrategyEndpoints.Map(api);
         MetricEndpoints.Map(api);
+        PerformanceEndpoints.Map(api);
         GoalEndpoints.Map(api);
         IncentiveEndpoints.Map(api);
     }
