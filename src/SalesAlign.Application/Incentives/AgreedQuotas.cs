@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using SalesAlign.Application.Common;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Goals;
+using SalesAlign.Domain.Incentives;
 using SalesAlign.Domain.Incentives.Calculation;
+using SalesAlign.Domain.Incentives.Checks;
 using SalesAlign.Domain.Metrics;
 using SalesAlign.Domain.Organization;
 
@@ -18,10 +20,11 @@ internal static class AgreedQuotas
     {
         var wanted = people.Select(person => (PersonId?)person).ToList();
         var last = to ?? DateOnly.MaxValue;
+        var metrics = (await work.Db.Metrics.AsNoTracking().Include(metric => metric.Versions).ToListAsync(cancel)).Where(metric => IsWonValue(metric.Definition)).Select(metric => metric.Id).ToList();
         var goals = await work.Db.Goals.AsNoTracking()
-            .Where(goal => wanted.Contains(goal.PersonId) && (goal.State == GoalState.Agreed || goal.State == GoalState.Closed) && goal.PeriodLast >= from && goal.PeriodFirst <= last)
-            .Join(work.Db.Metrics.Where(metric => metric.Measure == MetricMeasure.WonAmount && metric.Grouping == null), goal => goal.MetricId, metric => metric.Id,
-                (goal, _) => new { goal.Id, Person = goal.PersonId!.Value, goal.PeriodFirst, goal.PeriodLast, goal.TargetValue })
+            .Where(goal => wanted.Contains(goal.PersonId) && (goal.State == GoalState.Agreed || goal.State == GoalState.Closed) && goal.PeriodLast >= from && goal.PeriodFirst <= last
+                && metrics.Contains(goal.MetricId))
+            .Select(goal => new { goal.Id, Person = goal.PersonId!.Value, goal.PeriodFirst, goal.PeriodLast, goal.TargetValue })
             .ToListAsync(cancel);
         var quotas = new Dictionary<PersonId, List<PeriodAmount>>();
         foreach (var person in goals.GroupBy(goal => goal.Person))
@@ -36,6 +39,12 @@ internal static class AgreedQuotas
         }
         return quotas;
     }
+
+    // The value of everything won, and nothing narrower: that is what credit is counted in.
+    private static bool IsWonValue(MetricDefinition metric) =>
+        metric is { Dataset: MetricDataset.Deals, By: null, Of: { Aggregation: MetricAggregation.Sum, Only: null } }
+        && string.Equals(metric.Of.Field, CreditFacts.Amount, StringComparison.OrdinalIgnoreCase)
+        && metric.Filter is { } filter && Conditions.Criteria(filter).All(criterion => string.Equals(criterion.Field, "stage", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Quotas with those of goals brought up to date; what was written by hand for other days stays.</summary>
     public static IReadOnlyList<PeriodAmount> Merged(IReadOnlyList<PeriodAmount> existing, IReadOnlyList<PeriodAmount> agreed) =>

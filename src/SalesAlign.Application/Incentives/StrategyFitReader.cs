@@ -136,11 +136,11 @@ internal static class StrategyFitReader
         var stated = await work.Db.StrategicObjectives.AsNoTracking()
             .Join(work.Db.StrategyVersions.Where(version => version.PublishedAt != null), o => o.VersionId, v => v.Id, (o, v) => new { o.ObjectiveId, o.MetricId, o.Target, v.PublishedAt })
             .OrderByDescending(o => o.PublishedAt).ToListAsync(cancel);
-        var metrics = await work.Db.Metrics.AsNoTracking().ToDictionaryAsync(metric => metric.Id, cancel);
+        var metrics = await work.Db.Metrics.AsNoTracking().Include(metric => metric.Versions).ToDictionaryAsync(metric => metric.Id, cancel);
         var told = new Dictionary<ObjectiveId, Filter>();
         foreach (var objective in stated.DistinctBy(o => o.ObjectiveId))
         {
-            if (objective.MetricId is { } id && metrics.TryGetValue(id, out var metric) && ServingDeals.Of(metric, objective.Target) is { } serving) told[objective.ObjectiveId] = serving;
+            if (objective.MetricId is { } id && metrics.TryGetValue(id, out var metric) && ServingDeals.Of(metric.Definition, objective.Target) is { } serving) told[objective.ObjectiveId] = serving;
         }
         return told;
     }

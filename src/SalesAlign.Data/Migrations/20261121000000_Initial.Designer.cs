@@ -420,6 +420,10 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("employees");
 
+                    b.Property<DateTimeOffset?>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -429,6 +433,10 @@ namespace SalesAlign.Data.Migrations
                     b.Property<Guid?>("ImportBatchId")
                         .HasColumnType("uuid")
                         .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
 
                     b.Property<string>("Location")
                         .HasMaxLength(200)
@@ -833,11 +841,282 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("feedback_supports", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Behaviour.BehaviourPlan", b =>
+                {
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choice");
+
+                    b.Property<string>("Efficiency")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("efficiency");
+
+                    b.Property<string>("Experience")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("experience");
+
+                    b.Property<DateTimeOffset?>("KnowledgeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("knowledge_at");
+
+                    b.Property<string>("Measures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("measures");
+
+                    b.Property<string>("NewScenario")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("new_scenario");
+
+                    b.Property<string>("Probability")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("probability");
+
+                    b.Property<string>("Recommended")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("recommended");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<long?>("Signatures")
+                        .HasColumnType("bigint")
+                        .HasColumnName("signatures");
+
+                    b.HasKey("GoalId")
+                        .HasName("pk_behaviour_plans");
+
+                    b.HasIndex("ChangedBy")
+                        .HasDatabaseName("ix_behaviour_plans_changed_by");
+
+                    b.ToTable("behaviour_plans", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Behaviour.ProjectMilestone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CommercialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commercial_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<int>("LeadTimeDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("lead_time_days");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("ProjectOfficeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_office_id");
+
+                    b.Property<DateOnly?>("ReachedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reached_on");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("resource");
+
+                    b.Property<string>("Retrospective")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("retrospective");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("SolutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("solution_id");
+
+                    b.Property<decimal>("Weight")
+                        .HasColumnType("numeric(10,4)")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id")
+                        .HasName("pk_project_milestones");
+
+                    b.HasIndex("CommercialId")
+                        .HasDatabaseName("ix_project_milestones_commercial_id");
+
+                    b.HasIndex("ProjectOfficeId")
+                        .HasDatabaseName("ix_project_milestones_project_office_id");
+
+                    b.HasIndex("SolutionId")
+                        .HasDatabaseName("ix_project_milestones_solution_id");
+
+                    b.HasIndex("GoalId", "DueOn")
+                        .HasDatabaseName("ix_project_milestones_goal_id_due_on");
+
+                    b.ToTable("project_milestones", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_project_milestones_reached_with_retrospective", "reached_on is null or retrospective is not null");
+
+                            t.HasCheckConstraint("ck_project_milestones_weight", "weight > 0");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Behaviour.TargetAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid?>("BusinessDevelopmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("business_development_id");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("confirmed_on");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<Guid?>("PresalesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presales_id");
+
+                    b.Property<DateOnly?>("ReachedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reached_on");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("SdrId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sdr_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_target_accounts");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_target_accounts_account_id");
+
+                    b.HasIndex("BusinessDevelopmentId")
+                        .HasDatabaseName("ix_target_accounts_business_development_id");
+
+                    b.HasIndex("PresalesId")
+                        .HasDatabaseName("ix_target_accounts_presales_id");
+
+                    b.HasIndex("SdrId")
+                        .HasDatabaseName("ix_target_accounts_sdr_id");
+
+                    b.HasIndex("GoalId", "AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_target_accounts_goal_id_account_id");
+
+                    b.ToTable("target_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.CalendarEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("date")
+                        .HasColumnName("first");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("date")
+                        .HasColumnName("last");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<decimal>("UpliftPercent")
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("uplift_percent");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_events");
+
+                    b.HasIndex("First")
+                        .HasDatabaseName("ix_calendar_events_first");
+
+                    b.ToTable("calendar_events", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_calendar_events_days", "last >= first");
+                        });
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Goals.Goal", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("change");
 
                     b.Property<decimal?>("CounterDenominator")
                         .HasColumnType("numeric(20,4)")
@@ -880,6 +1159,22 @@ namespace SalesAlign.Data.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<decimal?>("ProposedDenominator")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("proposed_denominator");
+
+                    b.Property<decimal?>("ProposedValue")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("proposed_value");
+
+                    b.Property<DateOnly?>("RespondBy")
+                        .HasColumnType("date")
+                        .HasColumnName("respond_by");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
@@ -941,6 +1236,8 @@ namespace SalesAlign.Data.Migrations
 
                     b.ToTable("goals", null, t =>
                         {
+                            t.HasCheckConstraint("ck_goals_change_has_number", "(change = 'None') = (proposed_value is null)");
+
                             t.HasCheckConstraint("ck_goals_one_owner", "(unit_id is null) <> (person_id is null)");
 
                             t.HasCheckConstraint("ck_goals_period", "period_last >= period_first");
@@ -982,6 +1279,10 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -1002,6 +1303,493 @@ namespace SalesAlign.Data.Migrations
                         .HasDatabaseName("ix_goal_steps_goal_id_at");
 
                     b.ToTable("goal_steps", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.JointGoalItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("MetricId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("metric_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("SetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_id");
+
+                    b.Property<decimal>("Target")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<decimal?>("Value")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("value");
+
+                    b.Property<DateOnly?>("ValueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("value_on");
+
+                    b.Property<decimal>("Weight")
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id")
+                        .HasName("pk_joint_goal_items");
+
+                    b.HasIndex("MetricId")
+                        .HasDatabaseName("ix_joint_goal_items_metric_id");
+
+                    b.HasIndex("SetId")
+                        .HasDatabaseName("ix_joint_goal_items_set_id");
+
+                    b.ToTable("joint_goal_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_joint_goal_items_target", "target > 0 and weight > 0");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.JointGoalSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("FirstAgreedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_agreed_by");
+
+                    b.Property<Guid>("FirstUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_unit_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("PeriodFirst")
+                        .HasColumnType("date")
+                        .HasColumnName("period_first");
+
+                    b.Property<string>("PeriodKey")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("period_key");
+
+                    b.Property<DateOnly>("PeriodLast")
+                        .HasColumnType("date")
+                        .HasColumnName("period_last");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("SecondAgreedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_agreed_by");
+
+                    b.Property<Guid>("SecondUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_joint_goal_sets");
+
+                    b.HasIndex("FirstAgreedBy")
+                        .HasDatabaseName("ix_joint_goal_sets_first_agreed_by");
+
+                    b.HasIndex("FirstUnitId")
+                        .HasDatabaseName("ix_joint_goal_sets_first_unit_id");
+
+                    b.HasIndex("PeriodKey")
+                        .HasDatabaseName("ix_joint_goal_sets_period_key");
+
+                    b.HasIndex("SecondAgreedBy")
+                        .HasDatabaseName("ix_joint_goal_sets_second_agreed_by");
+
+                    b.HasIndex("SecondUnitId")
+                        .HasDatabaseName("ix_joint_goal_sets_second_unit_id");
+
+                    b.ToTable("joint_goal_sets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_joint_goal_sets_two_units", "first_unit_id <> second_unit_id");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.StrategicException", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Compensation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("compensation");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("decision");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_strategic_exceptions");
+
+                    b.HasIndex("AskedBy")
+                        .HasDatabaseName("ix_strategic_exceptions_asked_by");
+
+                    b.HasIndex("DealId")
+                        .HasDatabaseName("ix_strategic_exceptions_deal_id");
+
+                    b.HasIndex("DecidedBy")
+                        .HasDatabaseName("ix_strategic_exceptions_decided_by");
+
+                    b.HasIndex("GoalId")
+                        .HasDatabaseName("ix_strategic_exceptions_goal_id");
+
+                    b.ToTable("strategic_exceptions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_strategic_exceptions_amount", "amount > 0");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.CheckIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Computed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("computed");
+
+                    b.Property<int>("Confidence")
+                        .HasColumnType("integer")
+                        .HasColumnName("confidence");
+
+                    b.Property<string>("EditReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("edit_reason");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.Property<Guid?>("EditedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edited_by");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<decimal?>("LiveValue")
+                        .HasColumnType("numeric(24,8)")
+                        .HasColumnName("live_value");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("status_reason");
+
+                    b.Property<decimal?>("Value")
+                        .HasColumnType("numeric(24,8)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_check_ins");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_check_ins_by");
+
+                    b.HasIndex("EditedBy")
+                        .HasDatabaseName("ix_check_ins_edited_by");
+
+                    b.HasIndex("GoalId", "At")
+                        .HasDatabaseName("ix_check_ins_goal_id_at");
+
+                    b.ToTable("check_ins", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_check_ins_confidence", "confidence between 0 and 10");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.GoalAction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid?>("DoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("done_by");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<string>("Lever")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("lever");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
+                    b.Property<Guid>("PlannedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("planned_by");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("resource");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rhythm");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("task");
+
+                    b.HasKey("Id")
+                        .HasName("pk_goal_actions");
+
+                    b.HasIndex("DoneBy")
+                        .HasDatabaseName("ix_goal_actions_done_by");
+
+                    b.HasIndex("PlannedBy")
+                        .HasDatabaseName("ix_goal_actions_planned_by");
+
+                    b.HasIndex("GoalId", "DueOn")
+                        .HasDatabaseName("ix_goal_actions_goal_id_due_on");
+
+                    b.HasIndex("OwnerId", "DueOn")
+                        .HasDatabaseName("ix_goal_actions_owner_id_due_on")
+                        .HasFilter("done_at is null");
+
+                    b.ToTable("goal_actions", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.GoalSupport", b =>
+                {
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<Guid>("SupportsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supports_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("GoalId", "SupportsId")
+                        .HasName("pk_goal_supports");
+
+                    b.HasIndex("SupportsId")
+                        .HasDatabaseName("ix_goal_supports_supports_id");
+
+                    b.ToTable("goal_supports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_goal_supports_other", "goal_id <> supports_id");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.GoalTracking", b =>
+                {
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<string>("Lesson")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("lesson");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<decimal?>("Score")
+                        .HasColumnType("numeric(3,2)")
+                        .HasColumnName("score");
+
+                    b.Property<DateTimeOffset?>("ScoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scored_at");
+
+                    b.Property<Guid?>("ScoredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scored_by");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.Property<string>("UnpaidReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("unpaid_reason");
+
+                    b.Property<bool>("WeightFixed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("weight_fixed");
+
+                    b.Property<decimal?>("WeightPercent")
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("weight_percent");
+
+                    b.HasKey("GoalId")
+                        .HasName("pk_goal_trackings");
+
+                    b.HasIndex("ScoredBy")
+                        .HasDatabaseName("ix_goal_trackings_scored_by");
+
+                    b.ToTable("goal_trackings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_goal_trackings_score", "score between 0 and 1");
+
+                            t.HasCheckConstraint("ck_goal_trackings_score_has_lesson", "(score is null) = (lesson is null)");
+                        });
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Incentives.CalculationRun", b =>
@@ -1751,25 +2539,9 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("direction");
 
-                    b.Property<string>("GroupValue")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("group_value");
-
-                    b.Property<string>("Grouping")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("grouping");
-
                     b.Property<bool>("IsRetired")
                         .HasColumnType("boolean")
                         .HasColumnName("is_retired");
-
-                    b.Property<string>("Measure")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("measure");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1790,11 +2562,56 @@ namespace SalesAlign.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_metrics_name");
 
-                    b.ToTable("metrics", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_metrics_group", "(\"grouping\" is null) = (group_value is null)");
+                    b.ToTable("metrics", (string)null);
+                });
 
-                            t.HasCheckConstraint("ck_metrics_share_of_something", "measure <> 'SeriesShare' or group_value is not null");
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.MetricVersion", b =>
+                {
+                    b.Property<Guid>("MetricId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("metric_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("definition");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset?>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("MetricId", "Number")
+                        .HasName("pk_metric_versions");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_metric_versions_made_by");
+
+                    b.ToTable("metric_versions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_metric_versions_later_has_day", "number = 1 or (\"from\" is not null and why is not null)");
                         });
                 });
 
@@ -2064,6 +2881,10 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("deal_id");
 
+                    b.Property<DateTimeOffset?>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2073,6 +2894,10 @@ namespace SalesAlign.Data.Migrations
                     b.Property<Guid?>("ImportBatchId")
                         .HasColumnType("uuid")
                         .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2093,6 +2918,19 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<int?>("Quality")
+                        .HasColumnType("integer")
+                        .HasColumnName("quality");
+
+                    b.Property<string>("ReferralContact")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("referral_contact");
+
+                    b.Property<Guid?>("ReferralPartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_partner_id");
+
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -2109,13 +2947,19 @@ namespace SalesAlign.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_activities_external_id");
 
+                    b.HasIndex("ReferralPartnerId")
+                        .HasDatabaseName("ix_activities_referral_partner_id");
+
                     b.HasIndex("AccountId", "On")
                         .HasDatabaseName("ix_activities_account_id_on");
 
                     b.HasIndex("PersonId", "On")
                         .HasDatabaseName("ix_activities_person_id_on");
 
-                    b.ToTable("activities", (string)null);
+                    b.ToTable("activities", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_activities_quality", "quality between 1 and 5");
+                        });
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Sales.Deal", b =>
@@ -2132,9 +2976,22 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("numeric(20,4)")
                         .HasColumnName("amount");
 
+                    b.Property<DateOnly?>("CancelledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("cancelled_on");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("channel");
+
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date")
                         .HasColumnName("closed_on");
+
+                    b.Property<decimal?>("Cost")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("cost");
 
                     b.Property<string>("CurrencyCode")
                         .IsRequired()
@@ -2147,6 +3004,14 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("engaged_on");
 
+                    b.Property<DateTimeOffset?>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<DateOnly?>("ExpectedCloseOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_close_on");
+
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2156,6 +3021,24 @@ namespace SalesAlign.Data.Migrations
                     b.Property<Guid?>("ImportBatchId")
                         .HasColumnType("uuid")
                         .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<bool>("IsCustom")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_custom");
+
+                    b.Property<string>("LeadSource")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("lead_source");
+
+                    b.Property<string>("LostReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("lost_reason");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
@@ -2204,11 +3087,234 @@ namespace SalesAlign.Data.Migrations
 
                     b.ToTable("deals", null, t =>
                         {
+                            t.HasCheckConstraint("ck_deals_cancelled_after_won", "cancelled_on is null or (stage = 'Won' and cancelled_on >= closed_on)");
+
                             t.HasCheckConstraint("ck_deals_closed_after_engaged", "closed_on is null or engaged_on is null or closed_on >= engaged_on");
 
                             t.HasCheckConstraint("ck_deals_closed_has_day", "stage not in ('Won', 'Lost') or closed_on is not null");
 
                             t.HasCheckConstraint("ck_deals_won_has_amount", "stage <> 'Won' or amount is not null");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.DealEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("external_id");
+
+                    b.Property<Guid?>("ImportBatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deal_events");
+
+                    b.HasIndex("Kind", "On")
+                        .HasDatabaseName("ix_deal_events_kind_on");
+
+                    b.HasIndex("DealId", "Kind", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deal_events_deal_id_kind_external_id");
+
+                    b.ToTable("deal_events", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.DealLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<decimal?>("Cost")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("external_id");
+
+                    b.Property<Guid?>("ImportBatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<decimal>("Quantity")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("quantity");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deal_lines");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_deal_lines_product_id");
+
+                    b.HasIndex("DealId", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deal_lines_deal_id_external_id");
+
+                    b.ToTable("deal_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_deal_lines_quantity", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.DealSplit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<Guid?>("ImportBatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<decimal>("Percent")
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("percent");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deal_splits");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_deal_splits_person_id");
+
+                    b.HasIndex("DealId", "PersonId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deal_splits_deal_id_person_id_kind");
+
+                    b.ToTable("deal_splits", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_deal_splits_percent", "percent > 0 and percent <= 100");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.ExchangeRate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<Guid?>("ImportBatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<decimal>("Rate")
+                        .HasColumnType("numeric(20,8)")
+                        .HasColumnName("rate");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exchange_rates");
+
+                    b.HasIndex("Currency", "On")
+                        .IsUnique()
+                        .HasDatabaseName("ix_exchange_rates_currency_on");
+
+                    b.ToTable("exchange_rates", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_exchange_rates_positive", "rate > 0");
                         });
                 });
 
@@ -2420,6 +3526,63 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("import_mappings", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Sales.PipelineStage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actions")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("actions");
+
+                    b.Property<string>("ExitCriteria")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("exit_criteria");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("RequiredOutput")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("required_output");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.Property<int?>("UsualDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("usual_days");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pipeline_stages");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pipeline_stages_name");
+
+                    b.ToTable("pipeline_stages", (string)null);
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Sales.Product", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2435,6 +3598,10 @@ namespace SalesAlign.Data.Migrations
                     b.Property<Guid?>("ImportBatchId")
                         .HasColumnType("uuid")
                         .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
 
                     b.Property<decimal?>("ListPrice")
                         .HasColumnType("numeric(20,4)")
@@ -2470,6 +3637,57 @@ namespace SalesAlign.Data.Migrations
                         .HasDatabaseName("ix_products_external_id");
 
                     b.ToTable("products", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.StageEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<DateOnly>("EnteredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("entered_on");
+
+                    b.Property<Guid?>("ImportBatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<bool>("IsDerived")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_derived");
+
+                    b.Property<Guid>("PipelineStageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pipeline_stage_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stage_entries");
+
+                    b.HasIndex("PipelineStageId", "EnteredOn")
+                        .HasDatabaseName("ix_stage_entries_pipeline_stage_id_entered_on");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("PipelineStageId", "EnteredOn"), new[] { "DealId" });
+
+                    b.HasIndex("DealId", "PipelineStageId", "EnteredOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stage_entries_deal_id_pipeline_stage_id_entered_on");
+
+                    b.ToTable("stage_entries", (string)null);
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Strategy.Objective", b =>
@@ -2889,6 +4107,80 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_feedback_supports_people_person_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Behaviour.BehaviourPlan", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ChangedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_behaviour_plans_people_changed_by");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithOne()
+                        .HasForeignKey("SalesAlign.Domain.Goals.Behaviour.BehaviourPlan", "GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_behaviour_plans_goals_goal_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Behaviour.ProjectMilestone", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CommercialId")
+                        .HasConstraintName("fk_project_milestones_people_commercial_id");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_milestones_goals_goal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectOfficeId")
+                        .HasConstraintName("fk_project_milestones_people_project_office_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SolutionId")
+                        .HasConstraintName("fk_project_milestones_people_solution_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Behaviour.TargetAccount", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_target_accounts_accounts_account_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("BusinessDevelopmentId")
+                        .HasConstraintName("fk_target_accounts_people_business_development_id");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_target_accounts_goals_goal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PresalesId")
+                        .HasConstraintName("fk_target_accounts_people_presales_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SdrId")
+                        .HasConstraintName("fk_target_accounts_people_sdr_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Goals.Goal", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Metrics.Metric", null)
@@ -2934,6 +4226,160 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_goal_steps_goals_goal_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.JointGoalItem", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Metrics.Metric", null)
+                        .WithMany()
+                        .HasForeignKey("MetricId")
+                        .HasConstraintName("fk_joint_goal_items_metrics_metric_id");
+
+                    b.HasOne("SalesAlign.Domain.Goals.JointGoalSet", null)
+                        .WithMany("Items")
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_joint_goal_items_joint_goal_sets_set_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.JointGoalSet", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("FirstAgreedBy")
+                        .HasConstraintName("fk_joint_goal_sets_people_first_agreed_by");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("FirstUnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_joint_goal_sets_units_first_unit_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SecondAgreedBy")
+                        .HasConstraintName("fk_joint_goal_sets_people_second_agreed_by");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("SecondUnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_joint_goal_sets_units_second_unit_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.StrategicException", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_strategic_exceptions_people_asked_by");
+
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_strategic_exceptions_deals_deal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedBy")
+                        .HasConstraintName("fk_strategic_exceptions_people_decided_by");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_strategic_exceptions_goals_goal_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.CheckIn", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_check_ins_people_by");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("EditedBy")
+                        .HasConstraintName("fk_check_ins_people_edited_by");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_check_ins_goals_goal_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.GoalAction", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DoneBy")
+                        .HasConstraintName("fk_goal_actions_people_done_by");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_actions_goals_goal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_actions_people_owner_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PlannedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_actions_people_planned_by");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.GoalSupport", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_supports_goals_goal_id");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("SupportsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_supports_goals_supports_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.GoalTracking", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithOne()
+                        .HasForeignKey("SalesAlign.Domain.Goals.Tracking.GoalTracking", "GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_trackings_goals_goal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ScoredBy")
+                        .HasConstraintName("fk_goal_trackings_people_scored_by");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Incentives.CalculationRun", b =>
@@ -3061,6 +4507,22 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_steering_measures_plan_versions_plan_version_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.MetricVersion", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_metric_versions_people_made_by");
+
+                    b.HasOne("SalesAlign.Domain.Metrics.Metric", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("MetricId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_metric_versions_metrics_metric_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Organization.Membership", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Organization.Person", null)
@@ -3111,6 +4573,11 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_activities_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ReferralPartnerId")
+                        .HasConstraintName("fk_activities_accounts_referral_partner_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Sales.Deal", b =>
@@ -3133,6 +4600,48 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_deals_products_product_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Sales.DealEvent", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deal_events_deals_deal_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.DealLine", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deal_lines_deals_deal_id");
+
+                    b.HasOne("SalesAlign.Domain.Sales.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .HasConstraintName("fk_deal_lines_products_product_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.DealSplit", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deal_splits_deals_deal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deal_splits_people_person_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Sales.Import.ImportBatch", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Organization.Person", null)
@@ -3151,6 +4660,23 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_import_errors_import_batches_batch_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.StageEntry", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stage_entries_deals_deal_id");
+
+                    b.HasOne("SalesAlign.Domain.Sales.PipelineStage", null)
+                        .WithMany()
+                        .HasForeignKey("PipelineStageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stage_entries_pipeline_stages_pipeline_stage_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Strategy.StrategicObjective", b =>
@@ -3224,7 +4750,17 @@ namespace SalesAlign.Data.Migrations
                     b.Navigation("Steps");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Goals.JointGoalSet", b =>
+                {
+                    b.Navigation("Items");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.IncentivePlan", b =>
+                {
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Metric", b =>
                 {
                     b.Navigation("Versions");
                 });

@@ -26,6 +26,8 @@ namespace SalesAlign.Data.Migrations
                     location = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     parent_id = table.Column<Guid>(type: "uuid", nullable: true),
                     import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -59,6 +61,24 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    first = table.Column<DateOnly>(type: "date", nullable: false),
+                    last = table.Column<DateOnly>(type: "date", nullable: false),
+                    uplift_percent = table.Column<decimal>(type: "numeric(7,4)", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_events", x => x.id);
+                    table.CheckConstraint("ck_calendar_events_days", "last >= first");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "company",
                 columns: table => new
                 {
@@ -75,6 +95,24 @@ namespace SalesAlign.Data.Migrations
                 {
                     table.PrimaryKey("pk_company", x => x.id);
                     table.CheckConstraint("ck_company_only_one", "id = 1");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exchange_rates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    rate = table.Column<decimal>(type: "numeric(20,8)", nullable: false),
+                    import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exchange_rates", x => x.id);
+                    table.CheckConstraint("ck_exchange_rates_positive", "rate > 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -168,19 +206,14 @@ namespace SalesAlign.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    measure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     cadence_days = table.Column<int>(type: "integer", nullable: false),
-                    grouping = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    group_value = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     is_retired = table.Column<bool>(type: "boolean", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_metrics", x => x.id);
-                    table.CheckConstraint("ck_metrics_group", "(\"grouping\" is null) = (group_value is null)");
-                    table.CheckConstraint("ck_metrics_share_of_something", "measure <> 'SeriesShare' or group_value is not null");
                 });
 
             migrationBuilder.CreateTable(
@@ -216,6 +249,25 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "pipeline_stages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    actions = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    exit_criteria = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    required_output = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    usual_days = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pipeline_stages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "products",
                 columns: table => new
                 {
@@ -226,6 +278,7 @@ namespace SalesAlign.Data.Migrations
                     tier = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     list_price = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
                     import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -496,6 +549,37 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "metric_versions",
+                columns: table => new
+                {
+                    metric_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    definition = table.Column<string>(type: "jsonb", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_metric_versions", x => new { x.metric_id, x.number });
+                    table.CheckConstraint("ck_metric_versions_later_has_day", "number = 1 or (\"from\" is not null and why is not null)");
+                    table.ForeignKey(
+                        name: "fk_metric_versions_metrics_metric_id",
+                        column: x => x.metric_id,
+                        principalTable: "metrics",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_metric_versions_people_made_by",
+                        column: x => x.made_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notifications",
                 columns: table => new
                 {
@@ -656,12 +740,22 @@ namespace SalesAlign.Data.Migrations
                     quantity = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
                     engaged_on = table.Column<DateOnly>(type: "date", nullable: true),
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    cost = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    expected_close_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    cancelled_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    lead_source = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    channel = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    is_custom = table.Column<bool>(type: "boolean", nullable: false),
+                    lost_reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_deals", x => x.id);
+                    table.CheckConstraint("ck_deals_cancelled_after_won", "cancelled_on is null or (stage = 'Won' and cancelled_on >= closed_on)");
                     table.CheckConstraint("ck_deals_closed_after_engaged", "closed_on is null or engaged_on is null or closed_on >= engaged_on");
                     table.CheckConstraint("ck_deals_closed_has_day", "stage not in ('Won', 'Lost') or closed_on is not null");
                     table.CheckConstraint("ck_deals_won_has_amount", "stage <> 'Won' or amount is not null");
@@ -764,11 +858,17 @@ namespace SalesAlign.Data.Migrations
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     counter_value = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
                     counter_denominator = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    proposed_value = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    proposed_denominator = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    change = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    respond_by = table.Column<DateOnly>(type: "date", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_goals", x => x.id);
+                    table.CheckConstraint("ck_goals_change_has_number", "(change = 'None') = (proposed_value is null)");
                     table.CheckConstraint("ck_goals_one_owner", "(unit_id is null) <> (person_id is null)");
                     table.CheckConstraint("ck_goals_period", "period_last >= period_first");
                     table.CheckConstraint("ck_goals_ratio_has_denominator", "(shape = 'Ratio') = (target_denominator is not null)");
@@ -799,6 +899,49 @@ namespace SalesAlign.Data.Migrations
                         column: x => x.unit_id,
                         principalTable: "units",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "joint_goal_sets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    first_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    second_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_key = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    period_first = table.Column<DateOnly>(type: "date", nullable: false),
+                    period_last = table.Column<DateOnly>(type: "date", nullable: false),
+                    first_agreed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    second_agreed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_joint_goal_sets", x => x.id);
+                    table.CheckConstraint("ck_joint_goal_sets_two_units", "first_unit_id <> second_unit_id");
+                    table.ForeignKey(
+                        name: "fk_joint_goal_sets_people_first_agreed_by",
+                        column: x => x.first_agreed_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_joint_goal_sets_people_second_agreed_by",
+                        column: x => x.second_agreed_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_joint_goal_sets_units_first_unit_id",
+                        column: x => x.first_unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_joint_goal_sets_units_second_unit_id",
+                        column: x => x.second_unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1068,15 +1211,26 @@ namespace SalesAlign.Data.Migrations
                     account_id = table.Column<Guid>(type: "uuid", nullable: true),
                     deal_id = table.Column<Guid>(type: "uuid", nullable: true),
                     outcome = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    quality = table.Column<int>(type: "integer", nullable: true),
+                    referral_partner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    referral_contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_activities", x => x.id);
+                    table.CheckConstraint("ck_activities_quality", "quality between 1 and 5");
                     table.ForeignKey(
                         name: "fk_activities_accounts_account_id",
                         column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_activities_accounts_referral_partner_id",
+                        column: x => x.referral_partner_id,
                         principalTable: "accounts",
                         principalColumn: "id");
                     table.ForeignKey(
@@ -1086,6 +1240,94 @@ namespace SalesAlign.Data.Migrations
                         principalColumn: "id");
                     table.ForeignKey(
                         name: "fk_activities_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deal_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    external_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deal_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_deal_events_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deal_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    external_id = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    quantity = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    cost = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deal_lines", x => x.id);
+                    table.CheckConstraint("ck_deal_lines_quantity", "quantity > 0");
+                    table.ForeignKey(
+                        name: "fk_deal_lines_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_deal_lines_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deal_splits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    percent = table.Column<decimal>(type: "numeric(7,4)", nullable: false),
+                    import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deal_splits", x => x.id);
+                    table.CheckConstraint("ck_deal_splits_percent", "percent > 0 and percent <= 100");
+                    table.ForeignKey(
+                        name: "fk_deal_splits_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_deal_splits_people_person_id",
                         column: x => x.person_id,
                         principalTable: "people",
                         principalColumn: "id",
@@ -1157,6 +1399,161 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "stage_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pipeline_stage_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entered_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    is_derived = table.Column<bool>(type: "boolean", nullable: false),
+                    import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stage_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_stage_entries_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_stage_entries_pipeline_stages_pipeline_stage_id",
+                        column: x => x.pipeline_stage_id,
+                        principalTable: "pipeline_stages",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "behaviour_plans",
+                columns: table => new
+                {
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    choice = table.Column<string>(type: "jsonb", nullable: false),
+                    recommended = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    probability = table.Column<string>(type: "jsonb", nullable: false),
+                    signatures = table.Column<long>(type: "bigint", nullable: true),
+                    measures = table.Column<string>(type: "jsonb", nullable: false),
+                    efficiency = table.Column<string>(type: "jsonb", nullable: true),
+                    experience = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    new_scenario = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    knowledge_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_behaviour_plans", x => x.goal_id);
+                    table.ForeignKey(
+                        name: "fk_behaviour_plans_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_behaviour_plans_people_changed_by",
+                        column: x => x.changed_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "check_ins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    value = table.Column<decimal>(type: "numeric(24,8)", nullable: true),
+                    live_value = table.Column<decimal>(type: "numeric(24,8)", nullable: true),
+                    computed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    confidence = table.Column<int>(type: "integer", nullable: false),
+                    note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    edited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    edited_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    edit_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_check_ins", x => x.id);
+                    table.CheckConstraint("ck_check_ins_confidence", "confidence between 0 and 10");
+                    table.ForeignKey(
+                        name: "fk_check_ins_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_check_ins_people_by",
+                        column: x => x.by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_check_ins_people_edited_by",
+                        column: x => x.edited_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "goal_actions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    rhythm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    resource = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    lever = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    planned_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    planned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    done_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_goal_actions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_goal_actions_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_goal_actions_people_done_by",
+                        column: x => x.done_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_goal_actions_people_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_goal_actions_people_planned_by",
+                        column: x => x.planned_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "goal_steps",
                 columns: table => new
                 {
@@ -1168,6 +1565,7 @@ namespace SalesAlign.Data.Migrations
                     by = table.Column<Guid>(type: "uuid", nullable: true),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -1183,6 +1581,237 @@ namespace SalesAlign.Data.Migrations
                         name: "fk_goal_steps_people_by",
                         column: x => x.by,
                         principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "goal_supports",
+                columns: table => new
+                {
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    supports_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_goal_supports", x => new { x.goal_id, x.supports_id });
+                    table.CheckConstraint("ck_goal_supports_other", "goal_id <> supports_id");
+                    table.ForeignKey(
+                        name: "fk_goal_supports_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_goal_supports_goals_supports_id",
+                        column: x => x.supports_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "goal_trackings",
+                columns: table => new
+                {
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    terms = table.Column<string>(type: "jsonb", nullable: false),
+                    weight_percent = table.Column<decimal>(type: "numeric(7,4)", nullable: true),
+                    weight_fixed = table.Column<bool>(type: "boolean", nullable: false),
+                    unpaid_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    score = table.Column<decimal>(type: "numeric(3,2)", nullable: true),
+                    lesson = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    scored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    scored_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_goal_trackings", x => x.goal_id);
+                    table.CheckConstraint("ck_goal_trackings_score", "score between 0 and 1");
+                    table.CheckConstraint("ck_goal_trackings_score_has_lesson", "(score is null) = (lesson is null)");
+                    table.ForeignKey(
+                        name: "fk_goal_trackings_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_goal_trackings_people_scored_by",
+                        column: x => x.scored_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "project_milestones",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    weight = table.Column<decimal>(type: "numeric(10,4)", nullable: false),
+                    project_office_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    commercial_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    solution_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    resource = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    lead_time_days = table.Column<int>(type: "integer", nullable: false),
+                    reached_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    retrospective = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_project_milestones", x => x.id);
+                    table.CheckConstraint("ck_project_milestones_reached_with_retrospective", "reached_on is null or retrospective is not null");
+                    table.CheckConstraint("ck_project_milestones_weight", "weight > 0");
+                    table.ForeignKey(
+                        name: "fk_project_milestones_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_project_milestones_people_commercial_id",
+                        column: x => x.commercial_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_project_milestones_people_project_office_id",
+                        column: x => x.project_office_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_project_milestones_people_solution_id",
+                        column: x => x.solution_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "strategic_exceptions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    compensation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decision = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_strategic_exceptions", x => x.id);
+                    table.CheckConstraint("ck_strategic_exceptions_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "fk_strategic_exceptions_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_strategic_exceptions_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_strategic_exceptions_people_asked_by",
+                        column: x => x.asked_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_strategic_exceptions_people_decided_by",
+                        column: x => x.decided_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "target_accounts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sdr_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    business_development_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    presales_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reached_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    confirmed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_target_accounts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_target_accounts_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_target_accounts_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_target_accounts_people_business_development_id",
+                        column: x => x.business_development_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_target_accounts_people_presales_id",
+                        column: x => x.presales_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_target_accounts_people_sdr_id",
+                        column: x => x.sdr_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "joint_goal_items",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    set_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    metric_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    target = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    weight = table.Column<decimal>(type: "numeric(7,4)", nullable: false),
+                    value = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    value_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_joint_goal_items", x => x.id);
+                    table.CheckConstraint("ck_joint_goal_items_target", "target > 0 and weight > 0");
+                    table.ForeignKey(
+                        name: "fk_joint_goal_items_joint_goal_sets_set_id",
+                        column: x => x.set_id,
+                        principalTable: "joint_goal_sets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_joint_goal_items_metrics_metric_id",
+                        column: x => x.metric_id,
+                        principalTable: "metrics",
                         principalColumn: "id");
                 });
 
@@ -1309,6 +1938,11 @@ namespace SalesAlign.Data.Migrations
                 columns: new[] { "person_id", "on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_activities_referral_partner_id",
+                table: "activities",
+                column: "referral_partner_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_api_keys_hash",
                 table: "api_keys",
                 column: "hash",
@@ -1335,6 +1969,11 @@ namespace SalesAlign.Data.Migrations
                 columns: new[] { "subject", "subject_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_behaviour_plans_changed_by",
+                table: "behaviour_plans",
+                column: "changed_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_calculation_runs_one_under_way",
                 table: "calculation_runs",
                 column: "period_id",
@@ -1345,6 +1984,59 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_calculation_runs_period_id_started_at",
                 table: "calculation_runs",
                 columns: new[] { "period_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_events_first",
+                table: "calendar_events",
+                column: "first");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_check_ins_by",
+                table: "check_ins",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_check_ins_edited_by",
+                table: "check_ins",
+                column: "edited_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_check_ins_goal_id_at",
+                table: "check_ins",
+                columns: new[] { "goal_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deal_events_deal_id_kind_external_id",
+                table: "deal_events",
+                columns: new[] { "deal_id", "kind", "external_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deal_events_kind_on",
+                table: "deal_events",
+                columns: new[] { "kind", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deal_lines_deal_id_external_id",
+                table: "deal_lines",
+                columns: new[] { "deal_id", "external_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deal_lines_product_id",
+                table: "deal_lines",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deal_splits_deal_id_person_id_kind",
+                table: "deal_splits",
+                columns: new[] { "deal_id", "person_id", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deal_splits_person_id",
+                table: "deal_splits",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_deals_account_id_closed_on",
@@ -1372,6 +2064,12 @@ namespace SalesAlign.Data.Migrations
                 table: "deals",
                 columns: new[] { "stage", "closed_on", "owner_id" })
                 .Annotation("Npgsql:IndexInclude", new[] { "amount", "product_id", "account_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exchange_rates_currency_on",
+                table: "exchange_rates",
+                columns: new[] { "currency", "on" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_feedback_account_id",
@@ -1424,6 +2122,27 @@ namespace SalesAlign.Data.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_goal_actions_done_by",
+                table: "goal_actions",
+                column: "done_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goal_actions_goal_id_due_on",
+                table: "goal_actions",
+                columns: new[] { "goal_id", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goal_actions_owner_id_due_on",
+                table: "goal_actions",
+                columns: new[] { "owner_id", "due_on" },
+                filter: "done_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goal_actions_planned_by",
+                table: "goal_actions",
+                column: "planned_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_goal_steps_by",
                 table: "goal_steps",
                 column: "by");
@@ -1432,6 +2151,16 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_goal_steps_goal_id_at",
                 table: "goal_steps",
                 columns: new[] { "goal_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goal_supports_supports_id",
+                table: "goal_supports",
+                column: "supports_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goal_trackings_scored_by",
+                table: "goal_trackings",
+                column: "scored_by");
 
             migrationBuilder.CreateIndex(
                 name: "ix_goals_metric_id",
@@ -1533,6 +2262,41 @@ namespace SalesAlign.Data.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_items_metric_id",
+                table: "joint_goal_items",
+                column: "metric_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_items_set_id",
+                table: "joint_goal_items",
+                column: "set_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_first_agreed_by",
+                table: "joint_goal_sets",
+                column: "first_agreed_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_first_unit_id",
+                table: "joint_goal_sets",
+                column: "first_unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_period_key",
+                table: "joint_goal_sets",
+                column: "period_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_second_agreed_by",
+                table: "joint_goal_sets",
+                column: "second_agreed_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_second_unit_id",
+                table: "joint_goal_sets",
+                column: "second_unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_memberships_person_id_from",
                 table: "memberships",
                 columns: new[] { "person_id", "from" },
@@ -1542,6 +2306,11 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_memberships_unit_id_from",
                 table: "memberships",
                 columns: new[] { "unit_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_metric_versions_made_by",
+                table: "metric_versions",
+                column: "made_by");
 
             migrationBuilder.CreateIndex(
                 name: "ix_metrics_name",
@@ -1569,6 +2338,12 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_people_sign_in_id",
                 table: "people",
                 column: "sign_in_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pipeline_stages_name",
+                table: "pipeline_stages",
+                column: "name",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1611,6 +2386,26 @@ namespace SalesAlign.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_project_milestones_commercial_id",
+                table: "project_milestones",
+                column: "commercial_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_project_milestones_goal_id_due_on",
+                table: "project_milestones",
+                columns: new[] { "goal_id", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_project_milestones_project_office_id",
+                table: "project_milestones",
+                column: "project_office_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_project_milestones_solution_id",
+                table: "project_milestones",
+                column: "solution_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sign_in_claims_user_id",
                 table: "sign_in_claims",
                 column: "user_id");
@@ -1630,6 +2425,18 @@ namespace SalesAlign.Data.Migrations
                 table: "sign_ins",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stage_entries_deal_id_pipeline_stage_id_entered_on",
+                table: "stage_entries",
+                columns: new[] { "deal_id", "pipeline_stage_id", "entered_on" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stage_entries_pipeline_stage_id_entered_on",
+                table: "stage_entries",
+                columns: new[] { "pipeline_stage_id", "entered_on" })
+                .Annotation("Npgsql:IndexInclude", new[] { "deal_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_statement_lines_deal_id",
@@ -1669,6 +2476,26 @@ namespace SalesAlign.Data.Migrations
                 column: "objective_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_strategic_exceptions_asked_by",
+                table: "strategic_exceptions",
+                column: "asked_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strategic_exceptions_deal_id",
+                table: "strategic_exceptions",
+                column: "deal_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strategic_exceptions_decided_by",
+                table: "strategic_exceptions",
+                column: "decided_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strategic_exceptions_goal_id",
+                table: "strategic_exceptions",
+                column: "goal_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_strategic_objectives_metric_id",
                 table: "strategic_objectives",
                 column: "metric_id");
@@ -1698,6 +2525,32 @@ namespace SalesAlign.Data.Migrations
                 table: "strategy_versions",
                 columns: new[] { "strategy_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_target_accounts_account_id",
+                table: "target_accounts",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_target_accounts_business_development_id",
+                table: "target_accounts",
+                column: "business_development_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_target_accounts_goal_id_account_id",
+                table: "target_accounts",
+                columns: new[] { "goal_id", "account_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_target_accounts_presales_id",
+                table: "target_accounts",
+                column: "presales_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_target_accounts_sdr_id",
+                table: "target_accounts",
+                column: "sdr_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_unit_placements_parent_id",
@@ -1730,10 +2583,31 @@ namespace SalesAlign.Data.Migrations
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
+                name: "behaviour_plans");
+
+            migrationBuilder.DropTable(
                 name: "calculation_runs");
 
             migrationBuilder.DropTable(
+                name: "calendar_events");
+
+            migrationBuilder.DropTable(
+                name: "check_ins");
+
+            migrationBuilder.DropTable(
                 name: "company");
+
+            migrationBuilder.DropTable(
+                name: "deal_events");
+
+            migrationBuilder.DropTable(
+                name: "deal_lines");
+
+            migrationBuilder.DropTable(
+                name: "deal_splits");
+
+            migrationBuilder.DropTable(
+                name: "exchange_rates");
 
             migrationBuilder.DropTable(
                 name: "feedback_responses");
@@ -1745,7 +2619,16 @@ namespace SalesAlign.Data.Migrations
                 name: "feedback_supports");
 
             migrationBuilder.DropTable(
+                name: "goal_actions");
+
+            migrationBuilder.DropTable(
                 name: "goal_steps");
+
+            migrationBuilder.DropTable(
+                name: "goal_supports");
+
+            migrationBuilder.DropTable(
+                name: "goal_trackings");
 
             migrationBuilder.DropTable(
                 name: "ideal_customer_versions");
@@ -1763,7 +2646,13 @@ namespace SalesAlign.Data.Migrations
                 name: "invitations");
 
             migrationBuilder.DropTable(
+                name: "joint_goal_items");
+
+            migrationBuilder.DropTable(
                 name: "memberships");
+
+            migrationBuilder.DropTable(
+                name: "metric_versions");
 
             migrationBuilder.DropTable(
                 name: "notifications");
@@ -1776,6 +2665,9 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "plan_simulations");
+
+            migrationBuilder.DropTable(
+                name: "project_milestones");
 
             migrationBuilder.DropTable(
                 name: "role_grants");
@@ -1793,10 +2685,16 @@ namespace SalesAlign.Data.Migrations
                 name: "sign_in_tokens");
 
             migrationBuilder.DropTable(
+                name: "stage_entries");
+
+            migrationBuilder.DropTable(
                 name: "statement_lines");
 
             migrationBuilder.DropTable(
                 name: "steering_measures");
+
+            migrationBuilder.DropTable(
+                name: "strategic_exceptions");
 
             migrationBuilder.DropTable(
                 name: "strategic_objectives");
@@ -1805,13 +2703,13 @@ namespace SalesAlign.Data.Migrations
                 name: "strategy_acknowledgements");
 
             migrationBuilder.DropTable(
+                name: "target_accounts");
+
+            migrationBuilder.DropTable(
                 name: "unit_placements");
 
             migrationBuilder.DropTable(
                 name: "feedback");
-
-            migrationBuilder.DropTable(
-                name: "goals");
 
             migrationBuilder.DropTable(
                 name: "ideal_customer_profiles");
@@ -1820,7 +2718,13 @@ namespace SalesAlign.Data.Migrations
                 name: "import_batches");
 
             migrationBuilder.DropTable(
+                name: "joint_goal_sets");
+
+            migrationBuilder.DropTable(
                 name: "sign_ins");
+
+            migrationBuilder.DropTable(
+                name: "pipeline_stages");
 
             migrationBuilder.DropTable(
                 name: "statements");
@@ -1832,7 +2736,16 @@ namespace SalesAlign.Data.Migrations
                 name: "strategy_versions");
 
             migrationBuilder.DropTable(
+                name: "goals");
+
+            migrationBuilder.DropTable(
                 name: "deals");
+
+            migrationBuilder.DropTable(
+                name: "incentive_periods");
+
+            migrationBuilder.DropTable(
+                name: "incentive_plans");
 
             migrationBuilder.DropTable(
                 name: "metrics");
@@ -1842,12 +2755,6 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "units");
-
-            migrationBuilder.DropTable(
-                name: "incentive_periods");
-
-            migrationBuilder.DropTable(
-                name: "incentive_plans");
 
             migrationBuilder.DropTable(
                 name: "accounts");

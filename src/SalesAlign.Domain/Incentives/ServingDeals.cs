@@ -29,18 +29,51 @@ public sealed class ServingDeals
     }
 
     /// <summary>
-    /// What a metric says about single deals: those of its series or tier, a customer's first, those won within the target number of days. A
-    /// metric that counts every deal tells nothing apart, and gives nothing.
+    /// What a metric says about single won deals: those that its filter and numerator choose, a customer's first, those won within the target
+    /// number of days. A metric that counts every won deal tells nothing apart, and one that asks what a credit does not carry cannot; both give
+    /// nothing.
     /// </summary>
-    public static Filter? Of(Metric metric, decimal? target)
+    public static Filter? Of(MetricDefinition metric, decimal? target)
     {
+        if (metric.Dataset is not (MetricDataset.Deals or MetricDataset.FirstWins)) return null;
         var parts = new List<Filter>();
-        if (metric is { Grouping: { } grouping, GroupValue: { } value })
+        foreach (var asked in new[] { metric.Filter, metric.Of.Only }.OfType<Filter>())
         {
-            parts.Add(Filter.Where(grouping == ProductGrouping.Series ? CreditFacts.Series : CreditFacts.Tier, FilterOperator.Equal, value));
+            if (!AboutDeals(asked, out var rest)) return null;
+            if (rest is AllOf all) parts.AddRange(all.Of);
+            else if (rest is not null) parts.Add(rest);
         }
-        if (metric.Measure == MetricMeasure.NewCustomers) parts.Add(Filter.Where(CreditFacts.NewCustomer, FilterOperator.Equal, true));
-        if (metric.Measure == MetricMeasure.AverageCycleDays && target is { } days) parts.Add(Filter.Where(CreditFacts.CycleDays, FilterOperator.AtMost, days));
-        return parts.Count switch { 0 => null, 1 => parts[0], _ => Filter.All([.. parts]) };
+        if (metric.Dataset == MetricDataset.FirstWins) parts.Add(Filter.Where(CreditFacts.NewCustomer, FilterOperator.Equal, true));
+        var days = metric.Of.Until is not null || string.Equals(metric.Of.Field, CreditFacts.CycleDays, StringComparison.OrdinalIgnoreCase);
+        if (days && target is { } within) parts.Add(Filter.Where(CreditFacts.CycleDays, FilterOperator.AtMost, within));
+        return parts.Count switch { 0 => null, 1 => parts[0], _ => Filter.All([.. parts.Distinct()]) };
+    }
+
+    // All credits are of won deals, so the stage says nothing; what else a credit does not carry cannot be asked of it.
+    private static bool AboutDeals(Filter filter, out Filter? rest)
+    {
+        rest = null;
+        switch (filter)
+        {
+            case Criterion criterion when string.Equals(criterion.Field, "stage", StringComparison.OrdinalIgnoreCase):
+                return true;
+            case Criterion criterion:
+                rest = criterion;
+                return CreditFacts.Schema.Has(criterion.Field) && criterion.Operator != FilterOperator.InPeriod && !criterion.IsRelative();
+            case AllOf all:
+                var parts = new List<Filter>();
+                foreach (var part in all.Of)
+                {
+                    if (!AboutDeals(part, out var kept)) return false;
+                    if (kept is not null) parts.Add(kept);
+                }
+                rest = parts.Count switch { 0 => null, 1 => parts[0], _ => Filter.All([.. parts]) };
+                return true;
+            case AnyOf any:
+                rest = any;
+                return any.Of.All(part => AboutDeals(part, out var kept) && kept is not null);
+            default:
+                return false;
+        }
     }
 }
