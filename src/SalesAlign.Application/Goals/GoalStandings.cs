@@ -64,7 +64,7 @@ internal static class GoalStandings
         if (goals.Count == 0) return new Dictionary<GoalId, Standing>();
         var today = await work.TodayAsync(cancel);
         var tracked = await TrackedGoals.ReadAsync(work.Db, goals, cancel);
-        var live = await LiveAsync(work, tracked.All, cancel);
+        var live = await LiveAsync(work, tracked.All, today, cancel);
         var seasons = await SeasonsAsync(work, tracked.All, cancel);
         var inputs = new List<RollUpGoal>(tracked.All.Count);
         foreach (var goal in tracked.All)
@@ -135,7 +135,7 @@ internal static class GoalStandings
             WithoutStart: terms.Start is null && live.Metric.Direction == Direction.LowerIsBetter);
     }
 
-    private static async Task<Dictionary<GoalId, Live>> LiveAsync(Work work, IReadOnlyCollection<Goal> goals, CancellationToken cancel)
+    private static async Task<Dictionary<GoalId, Live>> LiveAsync(Work work, IReadOnlyCollection<Goal> goals, DateOnly today, CancellationToken cancel)
     {
         var metricIds = goals.Select(goal => goal.MetricId).Distinct().ToList();
         var metrics = await work.Db.Metrics.AsNoTracking().Where(metric => metricIds.Contains(metric.Id)).ToDictionaryAsync(metric => metric.Id, cancel);

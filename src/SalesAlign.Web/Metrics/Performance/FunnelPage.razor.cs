@@ -22,7 +22,9 @@ public sealed partial class FunnelPage(GetFunnel get)
 
     private FunnelFigures Before => _found!.Before;
 
-    private string Versus => Text["Versus", PeriodName(Calendar.Previous(Calendar.Parse(_found!.Period)).Key)];
+    private string PreviousName => PeriodName(Calendar.Previous(Calendar.Parse(_found!.Period)).Key);
+
+    private string Versus => Text["Versus", PreviousName];
 
     private IEnumerable<GetFunnel.StageRow> OpenStages => _found!.Stages.Where(stage => stage.Meaning is DealStage.Prospecting or DealStage.Engaging && stage.Now.Entered > 0);
 
@@ -72,8 +74,6 @@ public sealed partial class FunnelPage(GetFunnel get)
         _by = Enum.TryParse<Dimension>(UriQuery.Get(Navigation.Uri, DimensionKey), ignoreCase: true, out var by) && Enum.IsDefined(by) ? by : Dimension.Rep;
         _found = await ReadAsync(get, new GetFunnel.Request(period, Unit, Person, _by));
     }
-
-    private static decimal? Points(decimal? now, decimal? before) => now - before;
 
     private string Behind(string which, GetFunnel.DimensionRow row) =>
         Deals(which, _found!.Period, more: [("dimension", _by.ToString()), ("key", row.Key), ("name", row.Name.Length > 0 ? row.Name : Text["Unknown"].Value)]);
