@@ -1,21 +1,37 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Incentives;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Incentives;
 using SalesAlign.Domain.Incentives.Calculation;
+using SalesAlign.Domain.Incentives.Checks;
+using SalesAlign.Web.Components;
+using SalesAlign.Web.Incentives.Plans.Drafts;
 using SalesAlign.Web.Shell;
 
-namespace SalesAlign.Web.Incentives;
+namespace SalesAlign.Web.Incentives.Plans;
 
-/// <summary>Writes a plan's draft: its name, first day and components. Each component says beside itself what is still wrong with it.</summary>
-public partial class PlanEditor(WriteIncentivePlan write, CurrentActor current, ProblemWording wording)
+/// <summary>
+/// Writes a plan's draft: its name, first day, pay mix and components. Each component says beside itself what is still wrong with it, and what is
+/// doubtful about it within the whole plan.
+/// </summary>
+public partial class PlanEditor(
+    WriteIncentivePlan write, CheckIncentivePlan check, CurrentActor current, ProblemWording wording, IStringLocalizer<PlanText> texts)
 {
+    private readonly Latest _latest = new();
     private readonly List<Part> _parts = [];
+    private readonly List<MixDraft> _mixes = [];
+    private IReadOnlyList<PlanFinding> _findings = [];
     private IReadOnlyList<Problem> _problems = [];
+    private MetricWords _metrics = null!;
     private string _name = "";
     private DateOnly _from;
+    private decimal _quota = 100_000m;
+    private decimal _target = 10_000m;
     private string? _general;
+    private string? _mixError;
+    private bool _choosing;
     private bool _saving;
 
     [Parameter, EditorRequired] public GetIncentivePlan.Response? Plan { get; set; }
@@ -30,25 +46,50 @@ public partial class PlanEditor(WriteIncentivePlan write, CurrentActor current, 
 
     [Parameter] public EventCallback Cancelled { get; set; }
 
-    protected override void OnInitialized()
+    private IStringLocalizer<PlanText> Texts => texts;
+
+    protected override Task OnInitializedAsync()
     {
-        var draft = Plan?.Versions.FirstOrDefault(version => version.State == PlanVersionState.Draft);
+        _metrics = new MetricWords(texts, Choices);
+        var draft = Plan?.Versions.FirstOrDefault(version => version.State != PlanVersionState.Published);
         var source = draft ?? (Plan is { Versions: [var newest, ..] } ? newest : null);
         _name = Plan?.Name ?? "";
         _from = draft?.EffectiveFrom ?? new DateOnly(Today.Year, Today.Month, 1).AddMonths(Plan is null ? 0 : 1);
-        foreach (var component in source?.Components ?? []) _parts.Add(new Part(new ComponentDraft(component)));
-        if (_parts.Count == 0) Add();
-        foreach (var part in _parts.Where(part => part.Draft.Name.Length > 0)) Check(part);
+        foreach (var mix in source?.PayMixes ?? []) _mixes.Add(new MixDraft { Role = mix.Role, Base = mix.BasePercent });
+        foreach (var component in source?.Components ?? []) _parts.Add(new Part(ComponentDraft.Of(component, _metrics.IsPercent)));
+        foreach (var part in _parts) Build(part);
+        _choosing = _parts.Count == 0;
+        return CheckAsync();
     }
 
-    private void Add() => _parts.Add(new Part(new ComponentDraft()));
+    private Task AddAsync(Component component)
+    {
+        var part = new Part(ComponentDraft.Of(component, _metrics.IsPercent));
+        _parts.Add(part);
+        _choosing = false;
+        return ChangedAsync(part);
+    }
 
-    // A component that is just begun is not yet wrong; from the first change on it is checked by the same rules as on pay day.
-    private static void Check(Part part)
+    private Task RemoveAsync(Part part)
+    {
+        _parts.Remove(part);
+        _choosing = _parts.Count == 0;
+        return CheckAsync();
+    }
+
+    private Task ChangedAsync(Part part)
+    {
+        Build(part);
+        return CheckAsync();
+    }
+
+    // By the same rules as on pay day.
+    private static void Build(Part part)
     {
         try
         {
             var component = part.Draft.Build();
+            CompiledPlan.Compile([component], CreditFacts.Schema);
             (part.Built, part.Problem) = (component, null);
         }
         catch (RuleViolation violation)
@@ -57,15 +98,45 @@ public partial class PlanEditor(WriteIncentivePlan write, CurrentActor current, 
         }
     }
 
+    /// <summary>Reads the plan as a whole; what cannot be a component yet is left out.</summary>
+    private async Task CheckAsync()
+    {
+        var actor = await current.ActorAsync();
+        var request = new CheckIncentivePlan.Request(Plan?.Id, _from, [.. _parts.Select(part => part.Built).OfType<Component>()], Mixes());
+        if (await _latest.AskAsync(() => check.RunAsync(actor, request)) is not { } result) return;
+        if (!result.TryGet(out var read)) return;
+        (_findings, _quota, _target) = (request.Components.Count == 0 ? [] : read.Findings, read.Quota, read.TargetIncentive);
+    }
+
+    private List<PayMix> Mixes()
+    {
+        _mixError = null;
+        try
+        {
+            RuleViolation.Unless(_mixes.DistinctBy(mix => mix.Role).Count() == _mixes.Count, "pay_mix.role_twice");
+            return _mixes.ConvertAll(mix => new PayMix(mix.Role, mix.Base));
+        }
+        catch (RuleViolation violation)
+        {
+            _mixError = wording.Of(new Problem(violation.Code, null, null, [.. violation.Arguments]));
+            return [];
+        }
+    }
+
     private async Task SaveAsync()
     {
-        foreach (var part in _parts) Check(part);
+        foreach (var part in _parts) Build(part);
         _problems = [];
         _general = null;
-        if (_parts.Exists(part => part.Problem is not null)) return;
+        var mixes = Mixes();
+        if (_mixError is not null || _parts.Exists(part => part.Problem is not null))
+        {
+            _general = texts["Editor.StillWrong"];
+            return;
+        }
         _saving = true;
         var result = await write.RunAsync(
-            await current.ActorAsync(), new WriteIncentivePlan.Request(Plan?.Id, _name, _from, [.. _parts.Select(part => part.Built!)], Plan?.Version));
+            await current.ActorAsync(), new WriteIncentivePlan.Request(Plan?.Id, _name, _from, [.. _parts.Select(part => part.Built!)], Plan?.Version, mixes));
         _saving = false;
         if (result.TryGet(out var id))
         {
@@ -74,7 +145,7 @@ public partial class PlanEditor(WriteIncentivePlan write, CurrentActor current, 
         }
         _problems = result.Problems;
         var other = _problems.FirstOrDefault(problem => problem.Field is not ("Name" or "EffectiveFrom"));
-        _general = other is null ? null : wording.Of(other);
+        _general = result.Outcome == Outcome.Conflict ? texts["Editor.Conflict"] : other is null ? null : wording.Of(other);
     }
 
     private string? ErrorOf(string field) => _problems.FirstOrDefault(problem => problem.Field == field) is { } problem ? wording.Of(problem) : null;
