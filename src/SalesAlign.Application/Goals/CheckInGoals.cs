@@ -26,7 +26,7 @@ public sealed class CheckInGoals(UseCaseContext context) : UseCase<CheckInGoals.
         public Rules()
         {
             RuleFor(r => r.Entries).NotEmpty().Must(entries => entries is null || entries.Count <= 200);
-            RuleForEach(r => r.Entries).ChildRules(entry =>
+            RuleForEach(r => r.Entries).NotNull().ChildRules(entry =>
             {
                 entry.RuleFor(e => e.Value).InclusiveBetween(-1_000_000_000_000m, 1_000_000_000_000m);
                 entry.RuleFor(e => e.StatusReason).MaximumLength(2_000);

@@ -10,6 +10,7 @@ internal static class ChildWeights
 {
     public static IReadOnlyList<GoalWeight> Of(IReadOnlyList<Goal> children, IReadOnlyDictionary<GoalId, GoalTracking> trackings)
     {
+        if (children.Count == 0) return [];
         var typed = children.Select(child => trackings.GetValueOrDefault(child.Id)?.WeightPercent).ToList();
         if (typed.Exists(weight => weight is null) || typed.Sum() != 100m)
         {

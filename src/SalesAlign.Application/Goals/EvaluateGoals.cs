@@ -13,7 +13,7 @@ public sealed class EvaluateGoals(UseCaseContext context) : UseCase<RollUpReques
         public Rules()
         {
             RuleFor(r => r.Goals).NotNull().Must(goals => goals is null || goals.Count <= 100_000);
-            RuleForEach(r => r.Goals).ChildRules(goal => goal.RuleFor(g => g.Key).NotEmpty().MaximumLength(200));
+            RuleForEach(r => r.Goals).NotNull().ChildRules(goal => goal.RuleFor(g => g.Key).NotEmpty().MaximumLength(200));
         }
     }
 

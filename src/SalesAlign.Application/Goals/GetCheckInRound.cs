@@ -39,7 +39,7 @@ public sealed class GetCheckInRound(UseCaseContext context) : UseCase<GetCheckIn
         var metrics = (await work.Db.Metrics.AsNoTracking().Where(m => metricIds.Contains(m.Id)).ToListAsync(cancel)).ToDictionary(m => m.Id, MetricFacts.Of);
         var ids = goals.ConvertAll(g => g.Id);
         var notes = await work.Db.CheckIns.AsNoTracking().Where(c => ids.Contains(c.GoalId)).GroupBy(c => c.GoalId)
-            .Select(group => group.OrderByDescending(c => c.At).Select(c => new { c.GoalId, c.Note }).First()).ToDictionaryAsync(c => c.GoalId, c => c.Note, cancel);
+            .Select(group => group.OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Select(c => new { c.GoalId, c.Note }).First()).ToDictionaryAsync(c => c.GoalId, c => c.Note, cancel);
 
         var items = running.Select(row => new Item(
                 GoalFacts.Of(row.Goal, metrics[row.Goal.MetricId], owners[row.Goal.Id], standings[row.Goal.Id], row.Version), titles[row.Goal.ObjectiveId].Title, computed[row.Goal.Id].Status,

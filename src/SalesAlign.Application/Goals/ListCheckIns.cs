@@ -26,7 +26,7 @@ public sealed class ListCheckIns(UseCaseContext context) : UseCase<ListCheckIns.
     protected override async Task<Result<Response>> HandleAsync(Request request, Work work, CancellationToken cancel)
     {
         if (await GoalAccess.VisibleAsync(work, request.Goal, cancel) is not { } goal) return Result.NotFound;
-        var rows = await work.Db.CheckIns.AsNoTracking().Where(c => c.GoalId == goal.Id).OrderByDescending(c => c.At).Take(400)
+        var rows = await work.Db.CheckIns.AsNoTracking().Where(c => c.GoalId == goal.Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(400)
             .Select(c => new { CheckIn = c, Version = EF.Property<uint>(c, ModelConventions.RowVersion) }).ToListAsync(cancel);
         var names = await OrganizationReader.NamesAsync(work.Db, rows.Select(row => row.CheckIn.By).Concat(rows.Select(row => row.CheckIn.EditedBy).OfType<PersonId>()), cancel);
         var works = await GoalAccess.WorksOnAsync(work, goal, cancel);

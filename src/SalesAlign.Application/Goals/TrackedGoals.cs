@@ -47,7 +47,7 @@ internal sealed class TrackedGoals
         }
         var every = known.ToList();
         var checkIns = await db.CheckIns.AsNoTracking().Where(checkIn => every.Contains(checkIn.GoalId))
-            .GroupBy(checkIn => checkIn.GoalId).Select(group => group.OrderByDescending(checkIn => checkIn.At).First()).ToListAsync(cancel);
+            .GroupBy(checkIn => checkIn.GoalId).Select(group => group.OrderByDescending(checkIn => checkIn.At).ThenByDescending(checkIn => checkIn.Id).First()).ToListAsync(cancel);
         var projects = trackings.Values.Where(tracking => tracking.Terms.Source == ProgressSource.Milestones).Select(tracking => tracking.GoalId).ToList();
         var milestones = projects.Count == 0 ? [] : await db.ProjectMilestones.AsNoTracking().Where(milestone => projects.Contains(milestone.GoalId))
             .Select(milestone => new { milestone.GoalId, milestone.ReachedOn, milestone.Weight }).ToListAsync(cancel);

@@ -27,7 +27,7 @@ public sealed class WeighGoals(UseCaseContext context) : UseCase<WeighGoals.Requ
         {
             RuleFor(r => r.Ratios).NotEmpty().When(r => r.Changed is null);
             RuleFor(r => r.Percent).NotNull().InclusiveBetween(0, 100).When(r => r.Changed is not null);
-            RuleForEach(r => r.Ratios).ChildRules(ratio => ratio.RuleFor(one => one.Parts).InclusiveBetween(0, 1_000_000));
+            RuleForEach(r => r.Ratios).NotNull().ChildRules(ratio => ratio.RuleFor(one => one.Parts).InclusiveBetween(0, 1_000_000));
         }
     }
 

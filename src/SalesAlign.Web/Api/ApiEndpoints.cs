@@ -30,6 +30,9 @@ internal static class ApiEndpoints
         MetricEndpoints.Map(api);
         PerformanceEndpoints.Map(api);
         GoalEndpoints.Map(api);
+        GoalTrackingEndpoints.Map(api);
+        BehaviourEndpoints.Map(api);
         IncentiveEndpoints.Map(api);
+        AlertEndpoints.Map(api);
     }
 }
