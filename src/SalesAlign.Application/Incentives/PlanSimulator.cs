@@ -62,7 +62,7 @@ internal sealed class PlanSimulator
         async Task<List<CalculationInputs>> InputsAsync(RunnablePlan? tried)
         {
             var inputs = new List<CalculationInputs>();
-            foreach (var period in chain) inputs.Add(await CalculationInputs.TryingAsync(db, period, calendar, terms.Plan, tried, cancel));
+            foreach (var period in chain) inputs.Add(await CalculationInputs.TryingAsync(db, period, calendar, terms.Plan, tried, null, cancel));
             return inputs;
         }
     }
@@ -71,7 +71,7 @@ internal sealed class PlanSimulator
     public async Task<long> SizeAsync(CancellationToken cancel)
     {
         var people = People();
-        var (first, last) = (_runs[0].Inputs[0].YearFirst, _chain[^1].Last);
+        var (first, last) = (_runs[0].Inputs[0].FirstRead, _chain[^1].Last);
         return await _db.Deals.LongCountAsync(deal => people.Contains(deal.OwnerId) && deal.ClosedOn >= first && deal.ClosedOn <= last, cancel) * _runs.Count * (_terms.Shift is null ? 1 : 2);
     }
 
@@ -79,7 +79,7 @@ internal sealed class PlanSimulator
     {
         var people = People();
         var names = await OrganizationReader.NamesAsync(_db, people, cancel);
-        await _db.Database.OpenConnectionAsync(cancel);
+        await DecidePoolsAsync(people, cancel);
         var shift = _terms.Shift is { } asked ? await ShiftAsync(asked, people, cancel) : null;
         var tallies = _runs.ConvertAll(run => new ScenarioTally(run.Name, run.InForce));
         var results = new List<PersonResult>();
@@ -92,12 +92,14 @@ internal sealed class PlanSimulator
                 earned[i] = Pay(_runs[i].Inputs, person, deals, null, tallies[i]);
                 if (shift is not null) tallies[i].Shifted += Pay(_runs[i].Shifted, person, deals, shift, null);
             }
-            var own = deals.Where(deal => deal.CurrencyCode == _currency.Code && _chain.Exists(period => _counted.Contains(period.Key) && period.Contains(deal.ClosedOn))).ToList();
+            var own = deals.Where(IsCounted).Where(deal => deal.Owner == person.Value).ToList();
             results.Add(new PersonResult(person, names.GetValueOrDefault(person) ?? "", own.Sum(deal => deal.Amount), own.Count, earned));
             progress(results.Count, people.Length);
         }
         return SimulationResult.Of(_currency.Code, tallies, [.. results.OrderBy(person => person.Name, StringComparer.CurrentCultureIgnoreCase)], shift?.Share);
     }
+
+    private bool IsCounted(DealCredit deal) => deal.CurrencyCode == _currency.Code && _chain.Exists(period => _counted.Contains(period.Key) && period.Contains(deal.ClosedOn));
 
     private decimal Pay(IReadOnlyList<CalculationInputs> chain, PersonId person, List<DealCredit> deals, Shifting? shift, ScenarioTally? tally)
     {
@@ -105,28 +107,63 @@ internal sealed class PlanSimulator
         for (var i = 0; i < chain.Count; i++)
         {
             var inputs = chain[i];
-            var within = deals.FindAll(deal => deal.ClosedOn >= inputs.YearFirst && deal.ClosedOn <= inputs.Last);
+            var facts = new Dictionary<Guid, Facts>();
             foreach (var enrolment in inputs.EnrolmentsOf(person))
             {
-                var credits = inputs.CreditsOf(enrolment, within, []);
+                var credits = inputs.CreditsOf(enrolment.Plan, person, Within(inputs, deals), facts, []);
                 if (shift is not null) credits = credits.ConvertAll(shift.Of);
-                var pay = ParticipantPay.Compute(inputs, enrolment, credits, []);
-                if (i + 1 < chain.Count)
-                {
-                    var stands = pay.Results.Aggregate(pay.Before, (earlier, section) => PlanSections.Merged(earlier, section.Accumulators));
-                    chain[i + 1].StandsAt(enrolment, inputs.Last, stands);
-                }
+                var plan = inputs.PlanOf(enrolment);
+                var pay = ParticipantPay.Compute(plan, enrolment, inputs.Window, new WindowFacts(
+                    credits, inputs.StandingBefore(enrolment.Plan, person), inputs.Metrics.Of(person), inputs.Awards.GetValueOrDefault((enrolment.Plan, person), [])));
+                if (i + 1 < chain.Count) chain[i + 1].StandsAt(enrolment, inputs.Last, pay.After);
                 if (!_counted.Contains(_chain[i].Key)) continue;
-                var components = inputs.PlanOf(enrolment).Components;
                 foreach (var line in pay.Lines)
                 {
                     earned += line.Amount + line.Held;
-                    tally?.Add(line, components[line.Component].Name, _currency.MinorUnits);
+                    tally?.Add(line, plan.Components[line.Component].Name, _currency.MinorUnits);
                 }
             }
         }
         return earned;
     }
+
+    // What pools over everybody decide: a SPIFF's budget, a contest's ranks, how far a team is. A shifted mix keeps the ranks as they were.
+    private async Task DecidePoolsAsync(PersonId[] people, CancellationToken cancel)
+    {
+        var pools = _runs.ConvertAll(run => run.Inputs.Select(inputs => new PayPools(inputs)).ToList());
+        if (!pools.Exists(run => run.Exists(pool => pool.AreNeeded))) return;
+        await foreach (var (person, deals) in ByPersonAsync(people, cancel))
+        {
+            for (var run = 0; run < pools.Count; run++)
+            {
+                for (var i = 0; i < _chain.Count; i++) pools[run][i].Look(person, Within(_runs[run].Inputs[i], deals));
+            }
+        }
+        for (var run = 0; run < pools.Count; run++)
+        {
+            var spent = new Dictionary<Guid, decimal>();
+            for (var i = 0; i < _chain.Count; i++)
+            {
+                var inputs = _runs[run].Inputs[i];
+                var actual = _runs[run].InForce ? await SpentBudgets.ReadAsync(_db, inputs, cancel) : spent;
+                pools[run][i].Decide(actual, await PayMetrics.UnitsAsync(_db, inputs.Last, cancel));
+                foreach (var award in inputs.Awards.Values.SelectMany(awards => awards).Where(award => award.Rank == 0)) spent[award.Component] = spent.GetValueOrDefault(award.Component) + award.Amount;
+                if (_runs[run].Shifted.Count == 0) continue;
+                _runs[run].Shifted[i].Awards = inputs.Awards;
+                foreach (var person in people)
+                {
+                    foreach (var key in (string[])[MetricKey.OwnAttainment, MetricKey.TeamAttainment])
+                    {
+                        if (inputs.Metrics.Of(person).TryGetValue(key, out var value)) _runs[run].Shifted[i].Metrics.Set(person, key, value);
+                    }
+                }
+            }
+        }
+    }
+
+    // A deal that was cancelled while its own period was still open never paid; what was cancelled later was paid then.
+    private List<DealCredit> Within(CalculationInputs inputs, List<DealCredit> deals) => deals.FindAll(deal =>
+        deal.ClosedOn <= inputs.Last && (deal.CancelledOn is not { } cancelled || cancelled > (_chain.Find(period => period.Contains(deal.ClosedOn))?.Last ?? deal.ClosedOn)));
 
     /// <summary>By how much the money of matching and of other deals grows, and the share before and after.</summary>
     private sealed record Shifting(BoundFilter Which, decimal Matching, decimal Others, ShareShift Share)
@@ -142,13 +179,14 @@ internal sealed class PlanSimulator
     {
         var which = shift.Which.Bind(CreditFacts.Schema);
         decimal matching = 0, others = 0;
+        var seen = new HashSet<Guid>();
         await foreach (var (_, deals) in ByPersonAsync(people, cancel))
         {
-            foreach (var deal in deals)
+            foreach (var deal in deals.Where(IsCounted))
             {
-                var period = _chain.FindIndex(p => _counted.Contains(p.Key) && p.Contains(deal.ClosedOn));
-                if (period < 0 || deal.CurrencyCode != _currency.Code) continue;
-                if (which.Matches(_runs[0].Inputs[period].CreditOf(deal).Facts)) matching += deal.Amount;
+                // A shared deal comes by with each of its people, and counts once.
+                if (!seen.Add(deal.Deal)) continue;
+                if (which.Matches(_runs[0].Inputs[_chain.FindIndex(period => period.Contains(deal.ClosedOn))].FactsOf(deal))) matching += deal.Amount;
                 else others += deal.Amount;
             }
         }
@@ -163,8 +201,12 @@ internal sealed class PlanSimulator
     private async IAsyncEnumerable<(PersonId Person, List<DealCredit> Deals)> ByPersonAsync(
         PersonId[] people, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        var connection = (NpgsqlConnection)_db.Database.GetDbConnection();
-        var stream = DealCredits.StreamAsync(connection, _runs[0].Inputs[0].YearFirst, _chain[^1].Last, Array.ConvertAll(people, person => person.Value), cancel);
+        var all = _runs.SelectMany(run => run.Inputs).Select(inputs => inputs.Deals()).ToList();
+        var read = new DealsToCredit(
+            _runs[0].Inputs[0].FirstRead, _chain[^1].Last, Array.ConvertAll(people, person => person.Value), all.Exists(deals => deals.OwnersPastSplits), all.Exists(deals => deals.WithEvents),
+            [.. all.SelectMany(deals => deals.Superiors).Distinct()]);
+        await _db.Database.OpenConnectionAsync(cancel);
+        var stream = DealCredits.StreamAsync((NpgsqlConnection)_db.Database.GetDbConnection(), read, cancel);
         var deals = new List<DealCredit>();
         var next = 0;
         await foreach (var deal in stream)
@@ -194,6 +236,6 @@ internal sealed class PlanSimulator
         }
         var compiled = CompiledPlan.Compile(components!, CreditFacts.Schema);
         if (compiled.UnknownFields is [var unknown, ..]) throw new RuleViolation("plan.unknown_field", unknown.Field);
-        return new RunnablePlan(currency, [new EngineVersion(draft.Name, DateOnly.MinValue, compiled)]);
+        return new RunnablePlan(currency, [new EngineVersion(draft.Name, DateOnly.MinValue, compiled)], PlanClawback.Usual);
     }
 }

@@ -10,6 +10,7 @@ using SalesAlign.Domain.Incentives.Calculation;
 using SalesAlign.Domain.Incentives.Checks;
 using SalesAlign.Domain.Metrics;
 using SalesAlign.Domain.Organization;
+using SalesAlign.Domain.Sales;
 using SalesAlign.Domain.Strategy;
 using EngineVersion = SalesAlign.Domain.Incentives.Calculation.PlanVersion;
 
@@ -71,42 +72,68 @@ internal static class StrategyFitReader
         var key = await work.Db.IncentivePeriods.Where(p => p.State == IncentivePeriodState.Closed).OrderByDescending(p => p.Last).Select(p => p.Key).FirstOrDefaultAsync(cancel);
         if (key is not null) return calendar.Parse(key);
         var today = await work.TodayAsync(cancel);
-        var won = await work.Db.Deals.Where(deal => deal.ClosedOn != null && deal.ClosedOn <= today && deal.Stage == Domain.Sales.DealStage.Won).MaxAsync(deal => deal.ClosedOn, cancel);
+        var won = await work.Db.Deals.Where(deal => deal.ClosedOn != null && deal.ClosedOn <= today && deal.Stage == DealStage.Won).MaxAsync(deal => deal.ClosedOn, cancel);
         return won is { } day ? calendar.Containing(PeriodKind.Quarter, day) : null;
     }
 
     private static async Task<List<ParticipantInput>> ParticipantsAsync(
         Work work, IncentivePlanId plan, Currency currency, CompiledPlan compiled, FiscalCalendar calendar, Period period, CancellationToken cancel)
     {
-        var rules = new RunnablePlan(currency, [new EngineVersion("draft", DateOnly.MinValue, compiled)]);
-        var inputs = await CalculationInputs.TryingAsync(work.Db, period, calendar, plan, rules, cancel);
-        // A plan that nobody is in yet is tried on those who sold in the period.
-        var people = inputs.People.Length > 0 ? inputs.People
-            : [.. (await work.Db.Deals.Where(deal => deal.Stage == Domain.Sales.DealStage.Won && deal.ClosedOn >= period.First && deal.ClosedOn <= period.Last)
-                .Select(deal => deal.OwnerId).Distinct().ToListAsync(cancel)).OrderBy(person => person.Value.ToString(), StringComparer.Ordinal)];
-        var participants = new List<ParticipantInput>();
+        var rules = new RunnablePlan(currency, [new EngineVersion("draft", DateOnly.MinValue, compiled)], PlanClawback.Usual);
+        var inputs = await CalculationInputs.TryingAsync(work.Db, period, calendar, plan, rules, null, cancel);
+        // A plan that nobody is in yet is tried on those who sold in the period, with a usual quota each.
+        if (inputs.People.Length == 0) inputs = await CalculationInputs.TryingAsync(work.Db, period, calendar, plan, rules, await SellersAsync(work, plan, period, cancel), cancel);
+        var read = inputs.Deals();
+        var pools = new PayPools(inputs);
+        var people = new List<(PersonId Person, List<DealCredit> Deals)>();
         await work.Db.Database.OpenConnectionAsync(cancel);
         var byPerson = new Dictionary<Guid, List<DealCredit>>();
-        await foreach (var deal in DealCredits.StreamAsync(
-            (NpgsqlConnection)work.Db.Database.GetDbConnection(), inputs.YearFirst, inputs.Last, Array.ConvertAll(people, person => person.Value), cancel))
+        await foreach (var deal in DealCredits.StreamAsync((NpgsqlConnection)work.Db.Database.GetDbConnection(), read, cancel))
         {
+            if (deal.CancelledOn is { } cancelled && cancelled <= period.Last) continue;
             if (!byPerson.TryGetValue(deal.Person, out var list)) byPerson[deal.Person] = list = [];
             list.Add(deal);
         }
-        foreach (var person in people)
+        foreach (var person in inputs.People)
         {
-            var deals = byPerson.GetValueOrDefault(person.Value) ?? [];
-            var enrolments = inputs.EnrolmentsOf(person).ToList();
-            if (enrolments.Count == 0) enrolments = [new Enrolment(plan, person, [new PlanParticipant(plan, person, new DateRange(period.First, null), Usual(100_000m), Usual(10_000m))])];
-            foreach (var enrolment in enrolments)
+            people.Add((person, byPerson.GetValueOrDefault(person.Value) ?? []));
+            pools.Look(person, people[^1].Deals);
+        }
+        if (pools.AreNeeded) pools.Decide(new Dictionary<Guid, decimal>(), await PayMetrics.UnitsAsync(work.Db, inputs.Last, cancel));
+        var participants = new List<ParticipantInput>();
+        foreach (var (person, deals) in people)
+        {
+            var facts = new Dictionary<Guid, Facts>();
+            foreach (var enrolment in inputs.EnrolmentsOf(person))
             {
-                var credits = inputs.CreditsOf(enrolment, deals, []);
-                foreach (var stretch in enrolment.Stretches) participants.Add(inputs.Input(enrolment, stretch, credits, inputs.Before(enrolment, stretch.From)));
+                var credits = inputs.CreditsOf(enrolment.Plan, person, deals, facts, []);
+                participants.AddRange(enrolment.Stretches.Select(stretch => new ParticipantInput
+                {
+                    Participant = person.Value,
+                    First = inputs.First,
+                    Last = inputs.Last,
+                    YearFirst = inputs.Window.YearFirst,
+                    YearLast = inputs.Window.YearLast,
+                    Currency = currency,
+                    Eligible = stretch.Time,
+                    Credits = credits,
+                    Quotas = stretch.Quotas,
+                    TargetIncentives = stretch.TargetIncentives,
+                    Metrics = inputs.Metrics.Of(person),
+                    Awards = inputs.Awards.GetValueOrDefault((plan, person), []),
+                    ReplaysYear = true,
+                }));
             }
         }
         return participants;
+    }
 
-        IReadOnlyList<PeriodAmount> Usual(decimal amount) => [new PeriodAmount(amount, period.First, period.Last)];
+    private static async Task<IReadOnlyList<PlanParticipant>> SellersAsync(Work work, IncentivePlanId plan, Period period, CancellationToken cancel)
+    {
+        var sellers = await work.Db.Deals.Where(deal => deal.Stage == DealStage.Won && deal.ClosedOn >= period.First && deal.ClosedOn <= period.Last)
+            .Select(deal => deal.OwnerId).Distinct().ToListAsync(cancel);
+        PeriodAmount[] Usual(decimal amount) => [new PeriodAmount(amount, period.First, period.Last)];
+        return sellers.ConvertAll(person => new PlanParticipant(plan, person, new DateRange(period.First, null), Usual(100_000m), Usual(10_000m)));
     }
 
     private static decimal TargetPay(Component component, List<ParticipantInput> participants, Currency currency)
