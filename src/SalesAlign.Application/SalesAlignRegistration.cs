@@ -26,6 +26,7 @@ public static class SalesAlignRegistration
         services.AddSingleton<JobQueue>();
         services.AddSingleton<DataChanges>();
         services.AddSingleton<Job, CalculationJob>();
+        services.AddSingleton<Job, SimulationJob>();
         services.AddSingleton<Job, ImportJob>();
         services.AddSingleton<MetricValueKeeper>();
         services.AddSingleton<MetricKeepingJob>();

@@ -70,6 +70,7 @@ public sealed class DemonstrationCompany
         await WriteFeedbackAsync(db, story, written, cancel);
         await PayBook.WriteAsync(db, story, written, cancel);
         await new CaseBook(db, story).WriteAsync(written, cancel);
+        await PayBook.WriteAsync(db, story, written, _clock, cancel);
 
         db.Add(new AuditEntry(now, null, nameof(DemonstrationCompany), "Company", "1", null, JsonSerializer.Serialize(written, DomainJson.Options)));
         await db.SaveChangesAsync(cancel);
