@@ -29,6 +29,7 @@ internal static class GoalStandings
         var calendar = (await work.CompanyAsync(cancel)).Calendar;
         var today = await work.TodayAsync(cancel);
         var seasons = await SeasonsAsync(work, goals, cancel);
+        var credits = await CreditsAsync(work, goals, cancel);
 
         var inputs = new List<RollUpGoal>(goals.Count);
         var read = new Dictionary<GoalId, (MetricFigure Figure, DateOnly? Through)>(goals.Count);
@@ -47,6 +48,8 @@ internal static class GoalStandings
                 // The company's own goal counts every deal, also of people who have no place.
                 var figure = goal.PersonId is { } person ? values.Of(person, period)
                     : roots.Contains(goal.UnitId!.Value) ? values.Company(period) : values.Of(goal.UnitId!.Value, period);
+                // What a strategic exception credits counts as reached, and is marked where the goal is shown.
+                if (credits.TryGetValue(goal.Id, out var credit)) figure = figure with { Value = (figure.Value ?? 0m) + credit, Numerator = figure.Numerator + credit };
                 read[goal.Id] = (figure, values.DataThrough);
                 inputs.Add(InputOf(goal, metric, figure, values.DataThrough, seasons.GetValueOrDefault(goal.Id)));
             }
@@ -60,6 +63,14 @@ internal static class GoalStandings
             standings[id] = new(goal.Figure, standing.Progress, standing.Expected, standing.Status, standing.Why, goal.Through);
         }
         return standings;
+    }
+
+    private static async Task<Dictionary<GoalId, decimal>> CreditsAsync(Work work, IReadOnlyCollection<Goal> goals, CancellationToken cancel)
+    {
+        var ids = goals.Select(goal => goal.Id).ToList();
+        return await work.Db.StrategicExceptions.AsNoTracking()
+            .Where(e => ids.Contains(e.GoalId) && e.State == ExceptionState.Granted && e.Compensation == ExceptionCompensation.Credit)
+            .GroupBy(e => e.GoalId).Select(group => new { group.Key, Amount = group.Sum(e => e.Amount) }).ToDictionaryAsync(row => row.Key, row => row.Amount, cancel);
     }
 
     private static RollUpGoal InputOf(Goal goal, Metric metric, MetricFigure figure, DateOnly? through, IReadOnlyList<PaceWindow>? season)
