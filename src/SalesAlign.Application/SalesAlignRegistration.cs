@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using SalesAlign.Application.Access;
+using SalesAlign.Application.Alerts.Watching;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Common.Jobs;
 using SalesAlign.Application.Goals;
 using SalesAlign.Application.Incentives;
+using SalesAlign.Application.Common.Nights;
 using SalesAlign.Application.Sales.Import;
 using SalesAlign.Data.Common;
 
@@ -28,6 +30,12 @@ public static class SalesAlignRegistration
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         services.AddSingleton<CheckInReminders>();
         services.AddHostedService(provider => provider.GetRequiredService<CheckInReminders>());
+        services.AddNights(connectionString);
+        services.AddSingleton<NightlyTask, AlertNight>();
+        services.AddSingleton<AlertEvaluation>();
+        services.AddSingleton<AlertSentinel>();
+        services.AddSingleton<IDataChangeListener>(provider => provider.GetRequiredService<AlertSentinel>());
+        services.AddHostedService(provider => provider.GetRequiredService<AlertSentinel>());
         foreach (var useCase in UseCases) services.AddTransient(useCase);
         return services;
     }

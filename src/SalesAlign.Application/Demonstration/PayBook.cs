@@ -34,7 +34,7 @@ internal static class PayBook
     {
         var calculates = story.Organization.Named("Yusuf Demir").Person.Id;
         var approves = story.Organization.Named("Sofia Marques").Person.Id;
-        var outcome = await new PeriodCalculation(db, source: null).RunAsync(period, story.Company.Calendar, (_, _) => Task.CompletedTask, cancel);
+        var outcome = await new PeriodCalculation(db, source: null).RunAsync(period, story.Company.Calendar, null, (_, _) => Task.CompletedTask, cancel);
         var run = new CalculationRun(period.Id, calculates, After(4));
         run.Complete(outcome.Participants, outcome.Lines, outcome.Total, outcome.PreviousTotal, outcome.Findings, After(4));
         db.Add(run);

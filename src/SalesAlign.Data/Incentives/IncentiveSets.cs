@@ -17,5 +17,15 @@ public sealed partial class SalesAlignDbContext
 
     public DbSet<Statement> Statements => Set<Statement>();
 
+    public DbSet<PlanClawback> PlanClawbacks => Set<PlanClawback>();
+
+    public DbSet<PayDispute> PayDisputes => Set<PayDispute>();
+
+    public DbSet<DisputeMessage> DisputeMessages => Set<DisputeMessage>();
+
+    public DbSet<DisputeAttachment> DisputeAttachments => Set<DisputeAttachment>();
+
+    public DbSet<PayEvent> PayEvents => Set<PayEvent>();
+
     public DbSet<StatementEntry> StatementLines => Set<StatementEntry>();
 }

@@ -10,24 +10,33 @@ namespace SalesAlign.Data.Incentives;
 public static class StatementBulk
 {
     /// <summary>Removes the result that a new calculation replaces. The database itself refuses this for a closed period.</summary>
-    public static async Task DeleteAsync(NpgsqlConnection connection, IncentivePeriodId period, CancellationToken cancel)
+    /// <param name="people">Only theirs; null for everybody's.</param>
+    public static async Task DeleteAsync(NpgsqlConnection connection, IncentivePeriodId period, Guid[]? people, CancellationToken cancel)
     {
         await using var batch = new NpgsqlBatch(connection)
         {
             Timeout = 600,
             BatchCommands =
             {
-                new("delete from statement_lines where period_id = $1") { Parameters = { new() { Value = period.Value } } },
-                new("delete from statements where period_id = $1") { Parameters = { new() { Value = period.Value } } },
+                Of("delete from statement_lines where statement_id in (select id from statements where period_id = $1 and ($2::uuid[] is null or person_id = any($2)))"),
+                Of("delete from statements where period_id = $1 and ($2::uuid[] is null or person_id = any($2))"),
             },
         };
         await batch.ExecuteNonQueryAsync(cancel);
+
+        NpgsqlBatchCommand Of(string sql) => new(sql)
+        {
+            Parameters = { new() { Value = period.Value }, new() { Value = (object?)people ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid } },
+        };
     }
 
     public static async Task WriteAsync(NpgsqlConnection connection, IReadOnlyList<Statement> statements, CancellationToken cancel)
     {
         await using var writer = await connection.BeginBinaryImportAsync(
-            "copy statements (id, period_id, plan_id, person_id, currency_code, total, held, line_count, standings, accumulators, findings) from stdin (format binary)", cancel);
+            """
+            copy statements (id, period_id, plan_id, person_id, currency_code, total, held, line_count, standings, accumulators, findings,
+                fingerprint, opening, awards, metrics, previous_total, changes) from stdin (format binary)
+            """, cancel);
         foreach (var statement in statements)
         {
             await writer.StartRowAsync(cancel);
@@ -42,6 +51,12 @@ public static class StatementBulk
             await WriteJsonAsync(writer, statement.Standings, cancel);
             await WriteJsonAsync(writer, statement.Accumulators, cancel);
             await WriteJsonAsync(writer, statement.Findings, cancel);
+            await writer.WriteAsync(statement.Fingerprint, NpgsqlDbType.Varchar, cancel);
+            await WriteJsonAsync(writer, statement.Opening, cancel);
+            await WriteJsonAsync(writer, statement.Awards, cancel);
+            await WriteJsonAsync(writer, statement.Metrics, cancel);
+            await WriteOrNullAsync(writer, statement.PreviousTotal, NpgsqlDbType.Numeric, cancel);
+            await WriteJsonAsync(writer, statement.Changes, cancel);
         }
         await writer.CompleteAsync(cancel);
     }

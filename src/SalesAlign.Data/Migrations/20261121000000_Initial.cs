@@ -87,6 +87,8 @@ namespace SalesAlign.Data.Migrations
                     currency_code = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
                     fiscal_start_month = table.Column<int>(type: "integer", nullable: false),
                     time_zone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    quiet_from = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    quiet_to = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -217,6 +219,22 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "nightly_rounds",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    task = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failure = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_nightly_rounds", x => new { x.day, x.task });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "objectives",
                 columns: table => new
                 {
@@ -334,6 +352,8 @@ namespace SalesAlign.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     profile_id = table.Column<Guid>(type: "uuid", nullable: false),
                     criteria = table.Column<string>(type: "jsonb", nullable: false),
+                    weighted = table.Column<string>(type: "jsonb", nullable: false),
+                    threshold = table.Column<decimal>(type: "numeric(5,2)", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -356,6 +376,8 @@ namespace SalesAlign.Data.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     requested_by = table.Column<Guid>(type: "uuid", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -377,6 +399,27 @@ namespace SalesAlign.Data.Migrations
                         name: "fk_calculation_runs_incentive_periods_period_id",
                         column: x => x.period_id,
                         principalTable: "incentive_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_clawbacks",
+                columns: table => new
+                {
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    share = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    window_days = table.Column<int>(type: "integer", nullable: false),
+                    percent = table.Column<decimal>(type: "numeric(7,4)", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plan_clawbacks", x => x.plan_id);
+                    table.ForeignKey(
+                        name: "fk_plan_clawbacks_incentive_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "incentive_plans",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -550,6 +593,75 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "pay_disputes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_key = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<string>(type: "jsonb", nullable: false),
+                    type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    raised_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    raised_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    resolved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    resolved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decision = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    adjustment = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    posted_in = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pay_disputes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pay_disputes_incentive_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "incentive_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pay_disputes_incentive_periods_posted_in",
+                        column: x => x.posted_in,
+                        principalTable: "incentive_periods",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_pay_disputes_incentive_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "incentive_plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pay_disputes_people_assignee_id",
+                        column: x => x.assignee_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_pay_disputes_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pay_disputes_people_raised_by",
+                        column: x => x.raised_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pay_disputes_people_resolved_by",
+                        column: x => x.resolved_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "plan_participants",
                 columns: table => new
                 {
@@ -575,6 +687,27 @@ namespace SalesAlign.Data.Migrations
                     table.ForeignKey(
                         name: "fk_plan_participants_people_person_id",
                         column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "record_checks",
+                columns: table => new
+                {
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_record_checks", x => new { x.kind, x.record_id });
+                    table.ForeignKey(
+                        name: "fk_record_checks_people_by",
+                        column: x => x.by,
                         principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -614,6 +747,12 @@ namespace SalesAlign.Data.Migrations
                     standings = table.Column<string>(type: "jsonb", nullable: false),
                     accumulators = table.Column<string>(type: "jsonb", nullable: false),
                     findings = table.Column<string>(type: "jsonb", nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    opening = table.Column<string>(type: "jsonb", nullable: false),
+                    awards = table.Column<string>(type: "jsonb", nullable: false),
+                    metrics = table.Column<string>(type: "jsonb", nullable: false),
+                    previous_total = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    changes = table.Column<string>(type: "jsonb", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -782,6 +921,32 @@ namespace SalesAlign.Data.Migrations
                         principalTable: "sign_ins",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alert_rules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    watch = table.Column<string>(type: "jsonb", nullable: false),
+                    scope_unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    owner = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    cadence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    is_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    evaluated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_findings = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alert_rules", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_alert_rules_units_scope_unit_id",
+                        column: x => x.scope_unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -969,6 +1134,64 @@ namespace SalesAlign.Data.Migrations
                         name: "fk_import_errors_import_batches_batch_id",
                         column: x => x.batch_id,
                         principalTable: "import_batches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dispute_attachments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    dispute_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dispute_attachments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_dispute_attachments_pay_disputes_dispute_id",
+                        column: x => x.dispute_id,
+                        principalTable: "pay_disputes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_dispute_attachments_people_by",
+                        column: x => x.by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dispute_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    dispute_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dispute_messages", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_dispute_messages_pay_disputes_dispute_id",
+                        column: x => x.dispute_id,
+                        principalTable: "pay_disputes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_dispute_messages_people_by",
+                        column: x => x.by,
+                        principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1287,6 +1510,64 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "pay_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pay_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pay_events_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_pay_events_people_recorded_by",
+                        column: x => x.recorded_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "split_revisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    before = table.Column<string>(type: "jsonb", nullable: false),
+                    after = table.Column<string>(type: "jsonb", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_split_revisions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_split_revisions_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_split_revisions_people_by",
+                        column: x => x.by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stage_entries",
                 columns: table => new
                 {
@@ -1314,6 +1595,75 @@ namespace SalesAlign.Data.Migrations
                         principalTable: "pipeline_stages",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alert_cases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    watch = table.Column<string>(type: "jsonb", nullable: true),
+                    finding = table.Column<string>(type: "jsonb", nullable: false),
+                    before = table.Column<decimal>(type: "numeric", nullable: false),
+                    subject_key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    subject_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    detected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    detected_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    back_to_normal_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state_since = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    levels_up = table.Column<int>(type: "integer", nullable: false),
+                    whys = table.Column<string>(type: "jsonb", nullable: false),
+                    causes = table.Column<string>(type: "jsonb", nullable: false),
+                    evidence = table.Column<string>(type: "jsonb", nullable: false),
+                    options = table.Column<string>(type: "jsonb", nullable: false),
+                    chosen_option_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decision_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    pilot = table.Column<string>(type: "jsonb", nullable: true),
+                    actions = table.Column<string>(type: "jsonb", nullable: false),
+                    check = table.Column<string>(type: "jsonb", nullable: true),
+                    lesson = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alert_cases", x => x.id);
+                    table.CheckConstraint("ck_alert_cases_closed_was_checked", "state <> 'Closed' or (\"check\" is not null and lesson is not null)");
+                    table.CheckConstraint("ck_alert_cases_ended", "(state in ('Closed', 'Dismissed')) = (ended_at is not null)");
+                    table.ForeignKey(
+                        name: "fk_alert_cases_alert_rules_rule_id",
+                        column: x => x.rule_id,
+                        principalTable: "alert_rules",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_alert_cases_people_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_alert_cases_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_alert_cases_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1783,6 +2133,61 @@ namespace SalesAlign.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "alert_case_notices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    raised_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alert_case_notices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_alert_case_notices_alert_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "alert_cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_alert_case_notices_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alert_case_steps",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    to = table.Column<Guid>(type: "uuid", nullable: true),
+                    grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alert_case_steps", x => new { x.case_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_alert_case_steps_alert_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "alert_cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_accounts_external_id",
                 table: "accounts",
@@ -1829,6 +2234,54 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_activities_referral_partner_id",
                 table: "activities",
                 column: "referral_partner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_case_notices_case_id_told_at",
+                table: "alert_case_notices",
+                columns: new[] { "case_id", "told_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_case_notices_person_id",
+                table: "alert_case_notices",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_cases_owner_id_state",
+                table: "alert_cases",
+                columns: new[] { "owner_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_cases_person_id",
+                table: "alert_cases",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_cases_rule_id_subject_key",
+                table: "alert_cases",
+                columns: new[] { "rule_id", "subject_key" },
+                unique: true,
+                filter: "state not in ('Closed', 'Dismissed')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_cases_state_grade",
+                table: "alert_cases",
+                columns: new[] { "state", "grade" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_cases_unit_id",
+                table: "alert_cases",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_rules_name",
+                table: "alert_rules",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_rules_scope_unit_id",
+                table: "alert_rules",
+                column: "scope_unit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_api_keys_hash",
@@ -1952,6 +2405,26 @@ namespace SalesAlign.Data.Migrations
                 table: "deals",
                 columns: new[] { "stage", "closed_on", "owner_id" })
                 .Annotation("Npgsql:IndexInclude", new[] { "amount", "product_id", "account_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dispute_attachments_by",
+                table: "dispute_attachments",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dispute_attachments_dispute_id",
+                table: "dispute_attachments",
+                column: "dispute_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dispute_messages_by",
+                table: "dispute_messages",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dispute_messages_dispute_id",
+                table: "dispute_messages",
+                column: "dispute_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_exchange_rates_currency_on",
@@ -2217,6 +2690,69 @@ namespace SalesAlign.Data.Migrations
                 column: "strategy_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_pay_disputes_assignee_id",
+                table: "pay_disputes",
+                column: "assignee_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_disputes_number",
+                table: "pay_disputes",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_disputes_period_id",
+                table: "pay_disputes",
+                column: "period_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_disputes_person_id",
+                table: "pay_disputes",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_disputes_plan_id",
+                table: "pay_disputes",
+                column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_disputes_posted_in",
+                table: "pay_disputes",
+                column: "posted_in");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_disputes_raised_by",
+                table: "pay_disputes",
+                column: "raised_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_disputes_resolved_by",
+                table: "pay_disputes",
+                column: "resolved_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_disputes_state_due_on",
+                table: "pay_disputes",
+                columns: new[] { "state", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_events_deal_id",
+                table: "pay_events",
+                column: "deal_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_events_name_deal_id_on",
+                table: "pay_events",
+                columns: new[] { "name", "deal_id", "on" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_events_recorded_by",
+                table: "pay_events",
+                column: "recorded_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_people_external_id",
                 table: "people",
                 column: "external_id",
@@ -2278,6 +2814,11 @@ namespace SalesAlign.Data.Migrations
                 column: "solution_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_record_checks_by",
+                table: "record_checks",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sign_in_claims_user_id",
                 table: "sign_in_claims",
                 column: "user_id");
@@ -2299,6 +2840,16 @@ namespace SalesAlign.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_split_revisions_by",
+                table: "split_revisions",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_split_revisions_deal_id_at",
+                table: "split_revisions",
+                columns: new[] { "deal_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stage_entries_deal_id_pipeline_stage_id_entered_on",
                 table: "stage_entries",
                 columns: new[] { "deal_id", "pipeline_stage_id", "entered_on" },
@@ -2311,9 +2862,21 @@ namespace SalesAlign.Data.Migrations
                 .Annotation("Npgsql:IndexInclude", new[] { "deal_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_statement_lines_corrections",
+                table: "statement_lines",
+                columns: new[] { "person_id", "corrects_period" },
+                filter: "corrects_period is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_statement_lines_deal_id",
                 table: "statement_lines",
                 column: "deal_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_statement_lines_held",
+                table: "statement_lines",
+                column: "person_id",
+                filter: "held <> 0");
 
             migrationBuilder.CreateIndex(
                 name: "ix_statement_lines_period_id",
@@ -2444,6 +3007,12 @@ namespace SalesAlign.Data.Migrations
                 name: "activities");
 
             migrationBuilder.DropTable(
+                name: "alert_case_notices");
+
+            migrationBuilder.DropTable(
+                name: "alert_case_steps");
+
+            migrationBuilder.DropTable(
                 name: "api_keys");
 
             migrationBuilder.DropTable(
@@ -2472,6 +3041,12 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "deal_splits");
+
+            migrationBuilder.DropTable(
+                name: "dispute_attachments");
+
+            migrationBuilder.DropTable(
+                name: "dispute_messages");
 
             migrationBuilder.DropTable(
                 name: "exchange_rates");
@@ -2522,7 +3097,16 @@ namespace SalesAlign.Data.Migrations
                 name: "metric_versions");
 
             migrationBuilder.DropTable(
+                name: "nightly_rounds");
+
+            migrationBuilder.DropTable(
                 name: "notifications");
+
+            migrationBuilder.DropTable(
+                name: "pay_events");
+
+            migrationBuilder.DropTable(
+                name: "plan_clawbacks");
 
             migrationBuilder.DropTable(
                 name: "plan_participants");
@@ -2532,6 +3116,9 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "project_milestones");
+
+            migrationBuilder.DropTable(
+                name: "record_checks");
 
             migrationBuilder.DropTable(
                 name: "role_grants");
@@ -2544,6 +3131,9 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "sign_in_tokens");
+
+            migrationBuilder.DropTable(
+                name: "split_revisions");
 
             migrationBuilder.DropTable(
                 name: "stage_entries");
@@ -2565,6 +3155,12 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "unit_placements");
+
+            migrationBuilder.DropTable(
+                name: "alert_cases");
+
+            migrationBuilder.DropTable(
+                name: "pay_disputes");
 
             migrationBuilder.DropTable(
                 name: "feedback");
@@ -2592,6 +3188,9 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "goals");
+
+            migrationBuilder.DropTable(
+                name: "alert_rules");
 
             migrationBuilder.DropTable(
                 name: "deals");

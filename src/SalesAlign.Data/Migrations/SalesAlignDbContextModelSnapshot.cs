@@ -537,9 +537,18 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<decimal>("Threshold")
+                        .HasColumnType("numeric(5,2)")
+                        .HasColumnName("threshold");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to");
+
+                    b.Property<string>("Weighted")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("weighted");
 
                     b.HasKey("Id")
                         .HasName("pk_ideal_customer_versions");
@@ -552,6 +561,393 @@ namespace SalesAlign.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_ideal_customer_versions_range", "\"to\" is null or \"to\" >= \"from\"");
                         });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Alerts.AlertCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("actions");
+
+                    b.Property<DateTimeOffset?>("BackToNormalAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("back_to_normal_at");
+
+                    b.Property<decimal>("Before")
+                        .HasColumnType("numeric")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Causes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("causes");
+
+                    b.Property<string>("Check")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("check");
+
+                    b.Property<Guid?>("ChosenOptionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chosen_option_id");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<DateTimeOffset>("DetectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("detected_at");
+
+                    b.Property<DateOnly>("DetectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("detected_on");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("grade");
+
+                    b.Property<string>("Lesson")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("lesson");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
+                    b.Property<int>("LevelsUp")
+                        .HasColumnType("integer")
+                        .HasColumnName("levels_up");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("options");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Pilot")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("pilot");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("RuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_id");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("StateSince")
+                        .HasColumnType("date")
+                        .HasColumnName("state_since");
+
+                    b.Property<string>("SubjectKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("subject_key");
+
+                    b.Property<string>("SubjectName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("subject_name");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Watch")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("watch");
+
+                    b.Property<string>("Whys")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("whys");
+
+                    b.HasKey("Id")
+                        .HasName("pk_alert_cases");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_alert_cases_person_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_alert_cases_unit_id");
+
+                    b.HasIndex("OwnerId", "State")
+                        .HasDatabaseName("ix_alert_cases_owner_id_state");
+
+                    b.HasIndex("RuleId", "SubjectKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alert_cases_rule_id_subject_key")
+                        .HasFilter("state not in ('Closed', 'Dismissed')");
+
+                    b.HasIndex("State", "Grade")
+                        .HasDatabaseName("ix_alert_cases_state_grade");
+
+                    b.ToTable("alert_cases", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_alert_cases_closed_was_checked", "state <> 'Closed' or (\"check\" is not null and lesson is not null)");
+
+                            t.HasCheckConstraint("ck_alert_cases_ended", "(state in ('Closed', 'Dismissed')) = (ended_at is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Alerts.AlertRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cadence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cadence");
+
+                    b.Property<DateTimeOffset?>("EvaluatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("evaluated_at");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<int?>("LastFindings")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_findings");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("owner");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("ScopeUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_unit_id");
+
+                    b.Property<string>("Watch")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("watch");
+
+                    b.HasKey("Id")
+                        .HasName("pk_alert_rules");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alert_rules_name");
+
+                    b.HasIndex("ScopeUnitId")
+                        .HasDatabaseName("ix_alert_rules_scope_unit_id");
+
+                    b.ToTable("alert_rules", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Alerts.CaseNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("grade");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_alert_case_notices");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_alert_case_notices_person_id");
+
+                    b.HasIndex("CaseId", "ToldAt")
+                        .HasDatabaseName("ix_alert_case_notices_case_id_told_at");
+
+                    b.ToTable("alert_case_notices", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Alerts.CaseStep", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("grade");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("To")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to");
+
+                    b.HasKey("CaseId", "Number")
+                        .HasName("pk_alert_case_steps");
+
+                    b.ToTable("alert_case_steps", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Common.NightlyRound", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Task")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("task");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Day", "Task")
+                        .HasName("pk_nightly_rounds");
+
+                    b.ToTable("nightly_rounds", (string)null);
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Common.Notification", b =>
@@ -1823,6 +2219,10 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("period_id");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
                     b.Property<decimal?>("PreviousTotal")
                         .HasColumnType("numeric(20,4)")
                         .HasColumnName("previous_total");
@@ -1856,6 +2256,10 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("numeric(20,4)")
                         .HasColumnName("total");
 
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
                     b.HasKey("Id")
                         .HasName("pk_calculation_runs");
 
@@ -1868,6 +2272,101 @@ namespace SalesAlign.Data.Migrations
                         .HasDatabaseName("ix_calculation_runs_period_id_started_at");
 
                     b.ToTable("calculation_runs", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.DisputeAttachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dispute_attachments");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_dispute_attachments_by");
+
+                    b.HasIndex("DisputeId")
+                        .HasDatabaseName("ix_dispute_attachments_dispute_id");
+
+                    b.ToTable("dispute_attachments", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.DisputeMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dispute_messages");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_dispute_messages_by");
+
+                    b.HasIndex("DisputeId")
+                        .HasDatabaseName("ix_dispute_messages_dispute_id");
+
+                    b.ToTable("dispute_messages", (string)null);
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Incentives.IncentivePeriod", b =>
@@ -1989,6 +2488,215 @@ namespace SalesAlign.Data.Migrations
                         .HasDatabaseName("ix_incentive_plans_name");
 
                     b.ToTable("incentive_plans", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PayDispute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("Adjustment")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("adjustment");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("line");
+
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Number"));
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<string>("PeriodKey")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("period_key");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid?>("PostedIn")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posted_in");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<Guid>("RaisedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("raised_by");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<Guid?>("ResolvedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pay_disputes");
+
+                    b.HasIndex("AssigneeId")
+                        .HasDatabaseName("ix_pay_disputes_assignee_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pay_disputes_number");
+
+                    b.HasIndex("PeriodId")
+                        .HasDatabaseName("ix_pay_disputes_period_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_pay_disputes_person_id");
+
+                    b.HasIndex("PlanId")
+                        .HasDatabaseName("ix_pay_disputes_plan_id");
+
+                    b.HasIndex("PostedIn")
+                        .HasDatabaseName("ix_pay_disputes_posted_in");
+
+                    b.HasIndex("RaisedBy")
+                        .HasDatabaseName("ix_pay_disputes_raised_by");
+
+                    b.HasIndex("ResolvedBy")
+                        .HasDatabaseName("ix_pay_disputes_resolved_by");
+
+                    b.HasIndex("State", "DueOn")
+                        .HasDatabaseName("ix_pay_disputes_state_due_on");
+
+                    b.ToTable("pay_disputes", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PayEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pay_events");
+
+                    b.HasIndex("DealId")
+                        .HasDatabaseName("ix_pay_events_deal_id");
+
+                    b.HasIndex("RecordedBy")
+                        .HasDatabaseName("ix_pay_events_recorded_by");
+
+                    b.HasIndex("Name", "DealId", "On")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pay_events_name_deal_id_on");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Name", "DealId", "On"), false);
+
+                    b.ToTable("pay_events", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanClawback", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<decimal>("Percent")
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("percent");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Share")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("share");
+
+                    b.Property<int>("WindowDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_days");
+
+                    b.HasKey("PlanId")
+                        .HasName("pk_plan_clawbacks");
+
+                    b.ToTable("plan_clawbacks", (string)null);
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanParticipant", b =>
@@ -2116,6 +2824,16 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("accumulators");
 
+                    b.Property<string>("Awards")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("awards");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changes");
+
                     b.Property<string>("CurrencyCode")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -2128,6 +2846,12 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("findings");
 
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
                     b.Property<decimal>("Held")
                         .HasColumnType("numeric(20,4)")
                         .HasColumnName("held");
@@ -2135,6 +2859,16 @@ namespace SalesAlign.Data.Migrations
                     b.Property<int>("LineCount")
                         .HasColumnType("integer")
                         .HasColumnName("line_count");
+
+                    b.Property<string>("Metrics")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("metrics");
+
+                    b.Property<string>("Opening")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("opening");
 
                     b.Property<Guid>("PeriodId")
                         .HasColumnType("uuid")
@@ -2147,6 +2881,10 @@ namespace SalesAlign.Data.Migrations
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid")
                         .HasColumnName("plan_id");
+
+                    b.Property<decimal?>("PreviousTotal")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("previous_total");
 
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
@@ -2295,6 +3033,14 @@ namespace SalesAlign.Data.Migrations
                     b.HasIndex("PeriodId")
                         .HasDatabaseName("ix_statement_lines_period_id");
 
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_statement_lines_held")
+                        .HasFilter("held <> 0");
+
+                    b.HasIndex("PersonId", "CorrectsPeriod")
+                        .HasDatabaseName("ix_statement_lines_corrections")
+                        .HasFilter("corrects_period is not null");
+
                     b.HasIndex("StatementId", "Ordinal")
                         .IsUnique()
                         .HasDatabaseName("ix_statement_lines_statement_id_ordinal");
@@ -2432,6 +3178,14 @@ namespace SalesAlign.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
+
+                    b.Property<TimeOnly>("QuietFrom")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<TimeOnly>("QuietTo")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_to");
 
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
@@ -3424,6 +4178,92 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("products", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Sales.RecordCheck", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Kind", "RecordId")
+                        .HasName("pk_record_checks");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_record_checks_by");
+
+                    b.ToTable("record_checks", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.SplitRevision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_split_revisions");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_split_revisions_by");
+
+                    b.HasIndex("DealId", "At")
+                        .HasDatabaseName("ix_split_revisions_deal_id_at");
+
+                    b.ToTable("split_revisions", (string)null);
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Sales.StageEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3796,6 +4636,69 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_ideal_customer_versions_ideal_customer_profiles_profile_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Alerts.AlertCase", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_alert_cases_people_owner_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_alert_cases_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Alerts.AlertRule", null)
+                        .WithMany()
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_alert_cases_alert_rules_rule_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_alert_cases_units_unit_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Alerts.AlertRule", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("ScopeUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_alert_rules_units_scope_unit_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Alerts.CaseNotice", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Alerts.AlertCase", null)
+                        .WithMany("Notices")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_case_notices_alert_cases_case_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_case_notices_people_person_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Alerts.CaseStep", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Alerts.AlertCase", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_case_steps_alert_cases_case_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Common.Notification", b =>
@@ -4177,6 +5080,111 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_calculation_runs_incentive_periods_period_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.DisputeAttachment", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_attachments_people_by");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.PayDispute", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("DisputeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_attachments_pay_disputes_dispute_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.DisputeMessage", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_messages_people_by");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.PayDispute", null)
+                        .WithMany("Messages")
+                        .HasForeignKey("DisputeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_messages_pay_disputes_dispute_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PayDispute", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AssigneeId")
+                        .HasConstraintName("fk_pay_disputes_people_assignee_id");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_disputes_incentive_periods_period_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_disputes_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_disputes_incentive_plans_plan_id");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PostedIn")
+                        .HasConstraintName("fk_pay_disputes_incentive_periods_posted_in");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RaisedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_disputes_people_raised_by");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ResolvedBy")
+                        .HasConstraintName("fk_pay_disputes_people_resolved_by");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PayEvent", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .HasConstraintName("fk_pay_events_deals_deal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RecordedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_events_people_recorded_by");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanClawback", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePlan", null)
+                        .WithOne()
+                        .HasForeignKey("SalesAlign.Domain.Incentives.PlanClawback", "PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_clawbacks_incentive_plans_plan_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanParticipant", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Organization.Person", null)
@@ -4393,6 +5401,33 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_import_errors_import_batches_batch_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Sales.RecordCheck", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_record_checks_people_by");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.SplitRevision", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_split_revisions_people_by");
+
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_split_revisions_deals_deal_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Sales.StageEntry", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Sales.Deal", null)
@@ -4467,6 +5502,13 @@ namespace SalesAlign.Data.Migrations
                     b.Navigation("Versions");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Alerts.AlertCase", b =>
+                {
+                    b.Navigation("Notices");
+
+                    b.Navigation("Steps");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Feedback.FeedbackItem", b =>
                 {
                     b.Navigation("Responses");
@@ -4489,6 +5531,13 @@ namespace SalesAlign.Data.Migrations
             modelBuilder.Entity("SalesAlign.Domain.Incentives.IncentivePlan", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PayDispute", b =>
+                {
+                    b.Navigation("Attachments");
+
+                    b.Navigation("Messages");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Metrics.Metric", b =>

@@ -33,5 +33,6 @@ internal static class ApiEndpoints
         GoalTrackingEndpoints.Map(api);
         BehaviourEndpoints.Map(api);
         IncentiveEndpoints.Map(api);
+        AlertEndpoints.Map(api);
     }
 }

@@ -75,6 +75,8 @@ public sealed class RealDataTests(RealDataTests.HardwareSeller company) : IClass
 
         public static string? Folder { get; } = Find();
 
+        public StaffedCompany.Clock Time { get; } = new() { Now = new(2018, 1, 15, 12, 0, 0, TimeSpan.Zero) };
+
         public Person Operations { get; } = new(PersonId.New(), "Olga Operations");
 
         public T Get<T>() where T : notnull => _services!.GetRequiredService<T>();
@@ -86,6 +88,7 @@ public sealed class RealDataTests(RealDataTests.HardwareSeller company) : IClass
             var services = new ServiceCollection();
             services.AddLogging();
             services.AddSalesAlign(ConnectionString, new ImportOptions(Path.GetTempPath()));
+            services.AddSingleton<TimeProvider>(Time);
             _services = services.BuildServiceProvider();
             await FillAsync();
         }

@@ -77,7 +77,8 @@ public sealed class Crediting(
             if (i > 0 && events[i - 1].Kind != happened.Kind) before = 0;
             var stretch = (From: before, To: before + happened.Share);
             before = stretch.To;
-            if (stretch.To > 1m)
+            // Thirds of a payment add up to a hair more than the whole.
+            if (stretch.To > 1.000_000_001m)
             {
                 findings.Add(Finding.Of("event.over_100", null, deal.DealKey, happened.Kind, stretch.To * 100m));
                 continue;
