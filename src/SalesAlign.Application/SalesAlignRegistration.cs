@@ -3,6 +3,7 @@ using SalesAlign.Application.Access;
 using SalesAlign.Application.Alerts.Watching;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Common.Jobs;
+using SalesAlign.Application.Metrics;
 using SalesAlign.Application.Goals;
 using SalesAlign.Application.Incentives;
 using SalesAlign.Application.Common.Nights;
@@ -27,6 +28,10 @@ public static class SalesAlignRegistration
         services.AddSingleton<Job, CalculationJob>();
         services.AddSingleton<Job, SimulationJob>();
         services.AddSingleton<Job, ImportJob>();
+        services.AddSingleton<MetricValueKeeper>();
+        services.AddSingleton<MetricKeepingJob>();
+        services.AddSingleton<Job>(provider => provider.GetRequiredService<MetricKeepingJob>());
+        services.AddSingleton<IDataChangeListener>(provider => provider.GetRequiredService<MetricKeepingJob>());
         services.AddSingleton<JobRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         services.AddSingleton<CheckInReminders>();

@@ -24,19 +24,15 @@ public sealed record DriverTree(
     /// <param name="callsPerDay">Calls to run forwards from; the calls of now, or those that the target asks for, where it is empty.</param>
     internal static async Task<DriverTree?> OfAsync(Work work, Goal goal, Metric metric, Standing standing, ProbabilityTerms terms, decimal? callsPerDay, CancellationToken cancel)
     {
-        if (metric.Unit is MetricUnit.Days || goal.TargetValue <= 0) return null;
+        // Only what is made of customers who buy has leads before it.
+        if (metric.Unit is MetricUnit.Days or MetricUnit.Number || goal.TargetValue <= 0 || metric.Definition.Dataset is not (MetricDataset.Deals or MetricDataset.DealLines or MetricDataset.FirstWins)) return null;
         var today = await work.TodayAsync(cancel);
         var until = today < goal.PeriodLast ? today : goal.PeriodLast;
         var from = until.AddYears(-1).AddDays(1);
         var people = await GoalPeople.OfAsync(work.Db, goal, today < goal.PeriodFirst ? goal.PeriodFirst : until, cancel);
-        var isNew = metric.Measure == MetricMeasure.NewCustomers;
-        var (series, tier) = metric.Grouping switch
-        {
-            ProductGrouping.Series => (metric.GroupValue, null),
-            ProductGrouping.Tier => (null, metric.GroupValue),
-            _ => ((string?)null, (string?)null),
-        };
-        var records = await SellerRecordsSql.ReadAsync(work.Db, from, until, series, tier, isNew, cancel);
+        var meaning = metric.Definition;
+        var isNew = meaning.Dataset == MetricDataset.FirstWins;
+        var records = await SellerRecordsSql.ReadAsync(work.Db, from, until, meaning.NarrowedTo("series"), meaning.NarrowedTo("tier"), isNew, cancel);
         var samples = new Samples(records, people, counts: metric.Unit is MetricUnit.Count);
         if (samples.Observed() is not { } observed) return null;
 

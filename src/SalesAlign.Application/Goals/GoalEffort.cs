@@ -25,7 +25,7 @@ internal static class GoalEffort
         {
             all += effort.Activities;
             if (effort.Account is not { } account) continue;
-            var fits = ideal.Exists(criteria => criteria.Matches(AccountFacts.Of(effort.Sector, effort.Location, effort.Employees, effort.Revenue, effort.YearEstablished, last)));
+            var fits = ideal.Exists(profile => profile.Fits(AccountFacts.Of(effort.Sector, effort.Location, effort.Employees, effort.Revenue, effort.YearEstablished, effort.HasParent, last)));
             var isNamed = named.Contains(account);
             if (fits) onIdeal += effort.Activities;
             if (isNamed) onNamed += effort.Activities;
@@ -34,9 +34,9 @@ internal static class GoalEffort
         return new(all, onIdeal, onNamed, aligned);
     }
 
-    private static async Task<List<BoundFilter>> IdealAsync(SalesAlignDbContext db, DateOnly on, CancellationToken cancel) =>
+    private static async Task<List<BoundProfile>> IdealAsync(SalesAlignDbContext db, DateOnly on, CancellationToken cancel) =>
         [
             .. (await db.IdealCustomerProfiles.AsNoTracking().SelectMany(profile => profile.Versions).Where(version => version.From <= on && (version.To == null || version.To >= on)).ToListAsync(cancel))
-                .Select(version => version.Criteria.Bind(AccountFacts.Schema)),
+                .Select(version => version.Rules.Bind()),
         ];
 }

@@ -16,7 +16,7 @@ public sealed record SellerRecords(PersonId Person, long Calls, long Leads, long
 public sealed record SegmentRecords(int Accounts, int? MedianCycleDays, decimal? CustomShare);
 
 /// <summary>How much was logged with an account by the people asked about.</summary>
-public sealed record AccountEffort(AccountId? Account, long Activities, string? Sector, string? Location, int? Employees, decimal? Revenue, int? YearEstablished);
+public sealed record AccountEffort(AccountId? Account, long Activities, string? Sector, string? Location, int? Employees, decimal? Revenue, int? YearEstablished, bool HasParent);
 
 /// <summary>How far an account has come by the records of a stretch of time.</summary>
 public sealed record AccountRecords(AccountId Account, DateOnly? ReachedOn, DateOnly? ConfirmedOn, DateOnly? SignedOn);
@@ -96,7 +96,7 @@ public static class SellerRecordsSql
         await using var command = await CommandAsync(
             db,
             """
-            select l.account_id, l.activities, a.sector, a.location, a.employees, a.revenue, a.year_established
+            select l.account_id, l.activities, a.sector, a.location, a.employees, a.revenue, a.year_established, a.parent_id is not null
             from (select account_id, count(*) as activities from activities where "on" between @first and @last and (@people::uuid[] is null or person_id = any(@people)) group by 1) l
             left join accounts a on a.id = l.account_id
             """,
@@ -109,7 +109,7 @@ public static class SellerRecordsSql
         {
             efforts.Add(new(
                 reader.IsDBNull(0) ? null : new AccountId(reader.GetGuid(0)), reader.GetInt64(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3),
-                reader.IsDBNull(4) ? null : reader.GetInt32(4), reader.IsDBNull(5) ? null : reader.GetDecimal(5), reader.IsDBNull(6) ? null : reader.GetInt32(6)));
+                reader.IsDBNull(4) ? null : reader.GetInt32(4), reader.IsDBNull(5) ? null : reader.GetDecimal(5), reader.IsDBNull(6) ? null : reader.GetInt32(6), reader.GetBoolean(7)));
         }
         return efforts;
     }

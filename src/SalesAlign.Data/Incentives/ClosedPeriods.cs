@@ -30,6 +30,26 @@ internal static class ClosedPeriods
             end if;
             return null;
         end $$;
+        create function refuse_lines_without_statement() returns trigger language plpgsql as $$
+        begin
+            if exists (select from changed where not exists (select from statements s where s.id = changed.statement_id)) then
+                raise exception 'statement.unknown';
+            end if;
+            return null;
+        end $$;
+        create function refuse_statement_with_lines() returns trigger language plpgsql as $$
+        begin
+            if exists (select from changed where exists (select from statement_lines line where line.statement_id = changed.id)) then
+                raise exception 'statement.has_lines';
+            end if;
+            return null;
+        end $$;
+        create trigger statement_lines_have_statement after insert on statement_lines referencing new table as changed
+            for each statement execute function refuse_lines_without_statement();
+        create trigger statement_lines_keep_statement after update on statement_lines referencing new table as changed
+            for each statement execute function refuse_lines_without_statement();
+        create trigger statements_keep_lines after delete on statements referencing old table as changed
+            for each statement execute function refuse_statement_with_lines();
         create function refuse_truncate_of_pay() returns trigger language plpgsql as $$
         begin
             raise exception 'incentive_period.closed';
@@ -69,6 +89,8 @@ internal static class ClosedPeriods
         drop function refuse_change_of_closed_period() cascade;
         drop function refuse_change_in_closed_period() cascade;
         drop function refuse_move_in_closed_period() cascade;
+        drop function refuse_lines_without_statement() cascade;
+        drop function refuse_statement_with_lines() cascade;
         drop function refuse_truncate_of_pay() cascade;
         drop function refuse_change_of_published_plan() cascade;
         """;

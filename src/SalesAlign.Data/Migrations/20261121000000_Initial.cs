@@ -425,35 +425,6 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "plan_simulations",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    requested_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    terms = table.Column<string>(type: "jsonb", nullable: false),
-                    result = table.Column<string>(type: "jsonb", nullable: true),
-                    participants = table.Column<int>(type: "integer", nullable: false),
-                    participants_done = table.Column<int>(type: "integer", nullable: false),
-                    cancel_requested = table.Column<bool>(type: "boolean", nullable: false),
-                    problem = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_plan_simulations", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_plan_simulations_incentive_plans_plan_id",
-                        column: x => x.plan_id,
-                        principalTable: "incentive_plans",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "plan_versions",
                 columns: table => new
                 {
@@ -464,12 +435,6 @@ namespace SalesAlign.Data.Migrations
                     effective_from = table.Column<DateOnly>(type: "date", nullable: false),
                     effective_to = table.Column<DateOnly>(type: "date", nullable: true),
                     components = table.Column<string>(type: "jsonb", nullable: false),
-                    pay_mixes = table.Column<string>(type: "jsonb", nullable: false),
-                    waivers = table.Column<string>(type: "jsonb", nullable: false),
-                    written_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    approved_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     published_by = table.Column<Guid>(type: "uuid", nullable: true),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -482,25 +447,6 @@ namespace SalesAlign.Data.Migrations
                         name: "fk_plan_versions_incentive_plans_plan_id",
                         column: x => x.plan_id,
                         principalTable: "incentive_plans",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "serving_deals",
-                columns: table => new
-                {
-                    objective_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    which = table.Column<string>(type: "jsonb", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_serving_deals", x => x.objective_id);
-                    table.ForeignKey(
-                        name: "fk_serving_deals_objectives_objective_id",
-                        column: x => x.objective_id,
-                        principalTable: "objectives",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1163,64 +1109,6 @@ namespace SalesAlign.Data.Migrations
                         name: "fk_unit_placements_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "units",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "plan_acceptances",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    plan_version_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    typed_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    accepted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_plan_acceptances", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_plan_acceptances_people_person_id",
-                        column: x => x.person_id,
-                        principalTable: "people",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_plan_acceptances_plan_versions_plan_version_id",
-                        column: x => x.plan_version_id,
-                        principalTable: "plan_versions",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "steering_measures",
-                columns: table => new
-                {
-                    plan_version_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    objective_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    period_key = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    steering = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ratio = table.Column<decimal>(type: "numeric(20,6)", nullable: true),
-                    measured_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_steering_measures", x => new { x.plan_version_id, x.objective_id });
-                    table.ForeignKey(
-                        name: "fk_steering_measures_objectives_objective_id",
-                        column: x => x.objective_id,
-                        principalTable: "objectives",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_steering_measures_plan_versions_plan_version_id",
-                        column: x => x.plan_version_id,
-                        principalTable: "plan_versions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2883,17 +2771,6 @@ namespace SalesAlign.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_plan_acceptances_person_id",
-                table: "plan_acceptances",
-                column: "person_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_plan_acceptances_plan_version_id_person_id_fingerprint",
-                table: "plan_acceptances",
-                columns: new[] { "plan_version_id", "person_id", "fingerprint" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "ix_plan_participants_person_id",
                 table: "plan_participants",
                 column: "person_id");
@@ -2903,11 +2780,6 @@ namespace SalesAlign.Data.Migrations
                 table: "plan_participants",
                 columns: new[] { "plan_id", "person_id", "from" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_plan_simulations_plan_id_started_at",
-                table: "plan_simulations",
-                columns: new[] { "plan_id", "started_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_plan_versions_plan_id_number",
@@ -3032,11 +2904,6 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_statements_plan_id",
                 table: "statements",
                 column: "plan_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_steering_measures_objective_id",
-                table: "steering_measures",
-                column: "objective_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_strategic_exceptions_asked_by",
@@ -3239,16 +3106,13 @@ namespace SalesAlign.Data.Migrations
                 name: "pay_events");
 
             migrationBuilder.DropTable(
-                name: "plan_acceptances");
-
-            migrationBuilder.DropTable(
                 name: "plan_clawbacks");
 
             migrationBuilder.DropTable(
                 name: "plan_participants");
 
             migrationBuilder.DropTable(
-                name: "plan_simulations");
+                name: "plan_versions");
 
             migrationBuilder.DropTable(
                 name: "project_milestones");
@@ -3258,9 +3122,6 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "role_grants");
-
-            migrationBuilder.DropTable(
-                name: "serving_deals");
 
             migrationBuilder.DropTable(
                 name: "sign_in_claims");
@@ -3279,9 +3140,6 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "statement_lines");
-
-            migrationBuilder.DropTable(
-                name: "steering_measures");
 
             migrationBuilder.DropTable(
                 name: "strategic_exceptions");
@@ -3324,9 +3182,6 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "statements");
-
-            migrationBuilder.DropTable(
-                name: "plan_versions");
 
             migrationBuilder.DropTable(
                 name: "strategy_versions");

@@ -58,7 +58,7 @@ internal sealed class TrackedCompany(SmallCompany company)
         {
             var version = (await company.Get<StartStrategy>().RunAsync(emil, new StartStrategy.Request(
                 new("Grow", "We grow.", "Because we can.", StrategyType.Offensive, new DateOnly(2026, 1, 1), new DateOnly(2028, 12, 31))))).Value;
-            Metric = (await company.Get<DefineMetric>().RunAsync(olga, new DefineMetric.Request("Won amount", null, MetricMeasure.WonAmount, Direction.HigherIsBetter, 30, null, null))).Value;
+            Metric = (await company.Get<DefineMetric>().RunAsync(olga, new DefineMetric.Request("Won amount", null, UsualMetrics.WonAmount(), Direction.HigherIsBetter, 30))).Value;
             Objective = (await company.Get<AddObjective>().RunAsync(emil, new AddObjective.Request(version, new ObjectiveWords(
                 "Win more", "Why not.", 100m, Perspective.Financial, ValueLever.RaiseReturn, Metric, null, 20_000m, new DateOnly(2026, 12, 31), company.Emil.Id, "Sell.", null)))).Value;
             var draft = (await company.Get<GetStrategyDraft>().RunAsync(emil, new GetStrategyDraft.Request())).Value.Draft!;
