@@ -46,7 +46,7 @@ public sealed partial class FullLoopTests(ITestOutputHelper output)
 
         await using var emma = await Visitor.ArriveAsync(application.Address);
         await emma.SignInAsync(Executive, Password);
-        await WritePlanAsync(ada, database);
+        await WritePlanAsync(ada, emma, database);
         await PayAsync(ada, emma, database);
         await ReadStatementAsync(rep, database);
         await LogAsync(rep);
@@ -356,7 +356,7 @@ public sealed partial class FullLoopTests(ITestOutputHelper output)
         Tell("The rep sees the own goals");
     }
 
-    private async Task WritePlanAsync(Visitor ada, TestDatabase database)
+    private async Task WritePlanAsync(Visitor ada, Visitor emma, TestDatabase database)
     {
         var page = ada.Page;
         await ada.OpenAsync("/accounts/icp");
@@ -375,14 +375,13 @@ public sealed partial class FullLoopTests(ITestOutputHelper output)
         await ada.OpenAsync("/incentives/plans/new");
         await ada.FillAsync("Name of the plan", "Field sales 2017");
         await ada.FillAsync("First day", "2017-01-01");
+        await page.ClickAsync("[data-template='Tiered']");
         await ada.FillAsync("Name", "Commission");
         await ada.FillAsync("Row 1: rate", "5");
-        await ada.Button("Add a bracket").ClickAsync();
         await ada.FillAsync("Row 1: to", "30000");
         await ada.FillAsync("Row 2: from", "30000");
-        await ada.FillAsync("Row 2: rate", "7");
-        await ada.Button("Add a bracket").ClickAsync();
         await ada.FillAsync("Row 2: to", "60000");
+        await ada.FillAsync("Row 2: rate", "7");
         await ada.FillAsync("Row 3: from", "60000");
         await ada.FillAsync("Row 3: rate", "9");
         await ada.Button("Add a condition").ClickAsync();
@@ -397,6 +396,11 @@ public sealed partial class FullLoopTests(ITestOutputHelper output)
         await LookAsync(ada);
         await ada.Button("Save draft").ClickAsync();
         await page.WaitForURLAsync(PlanAddress());
+        await page.GetByText("You wrote it; somebody else approves it.").WaitForAsync();
+        await emma.OpenAsync(new Uri(page.Url).AbsolutePath);
+        await emma.Button("Approve").ClickAsync();
+        await emma.Button("Approve").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        await ada.OpenAsync(new Uri(page.Url).AbsolutePath);
         await ada.Button("Publish").ClickAsync();
         await ConfirmAsync(ada);
         await page.GetByText("Version 1 in force").WaitForAsync();
