@@ -1086,6 +1086,46 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "pins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    metric_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    pinned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pins", x => x.id);
+                    table.CheckConstraint("ck_pins_one_subject", "unit_id is null or person_id is null");
+                    table.ForeignKey(
+                        name: "fk_pins_metrics_metric_id",
+                        column: x => x.metric_id,
+                        principalTable: "metrics",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pins_people_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pins_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_pins_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unit_placements",
                 columns: table => new
                 {
@@ -2765,6 +2805,28 @@ namespace SalesAlign.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_pins_metric_id",
+                table: "pins",
+                column: "metric_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pins_owner_id_metric_id_unit_id_person_id",
+                table: "pins",
+                columns: new[] { "owner_id", "metric_id", "unit_id", "person_id" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pins_person_id",
+                table: "pins",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pins_unit_id",
+                table: "pins",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_pipeline_stages_name",
                 table: "pipeline_stages",
                 column: "name",
@@ -3104,6 +3166,9 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "pay_events");
+
+            migrationBuilder.DropTable(
+                name: "pins");
 
             migrationBuilder.DropTable(
                 name: "plan_clawbacks");

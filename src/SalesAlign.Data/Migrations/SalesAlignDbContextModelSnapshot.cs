@@ -3146,6 +3146,62 @@ namespace SalesAlign.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Performance.Pin", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("MetricId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("metric_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("PinnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("pinned_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pins");
+
+                    b.HasIndex("MetricId")
+                        .HasDatabaseName("ix_pins_metric_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_pins_person_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_pins_unit_id");
+
+                    b.HasIndex("OwnerId", "MetricId", "UnitId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pins_owner_id_metric_id_unit_id_person_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OwnerId", "MetricId", "UnitId", "PersonId"), false);
+
+                    b.ToTable("pins", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pins_one_subject", "unit_id is null or person_id is null");
+                        });
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Organization.Company", b =>
                 {
                     b.Property<int>("Id")
@@ -5260,6 +5316,33 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_metric_versions_metrics_metric_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Performance.Pin", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Metrics.Metric", null)
+                        .WithMany()
+                        .HasForeignKey("MetricId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pins_metrics_metric_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pins_people_owner_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_pins_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .HasConstraintName("fk_pins_units_unit_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Organization.Membership", b =>
