@@ -128,7 +128,7 @@ public sealed partial class FullLoopTests(ITestOutputHelper output)
     private async Task SeePerformanceAsync(Visitor ada)
     {
         var page = ada.Page;
-        await ada.OpenAsync("/performance?period=2017");
+        await ada.OpenAsync("/performance/figures?period=2017");
         await ada.Link("Won amount").ClickAsync();
         await page.Locator("table.matrix").GetByText("10,005,534").First.WaitForAsync();
         foreach (var manager in CrmFiles.Agents.Select(agent => agent.Manager).Distinct(StringComparer.Ordinal))
