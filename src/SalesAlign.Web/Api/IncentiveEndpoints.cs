@@ -105,6 +105,11 @@ internal static class IncentiveEndpoints
         group.MapGet("/statements/{id:guid}", (Guid id, bool? unpaid, int? page, int? pageSize, GetStatement action, HttpContext context) =>
                 action.RunAsync(context, new GetStatement.Request(new(id), new PageRequest(page ?? 1, pageSize ?? 100), unpaid == true)))
             .WithSummary("A statement with its lines and their derivation; with unpaid=true only the deals that pay nothing.").Produces<GetStatement.Response>();
+        group.MapGet("/statements/{id:guid}/statement.pdf", StatementFiles.PdfAsync)
+            .WithSummary("A statement as PDF, in the language of the request and the plan's currency.").Produces(StatusCodes.Status200OK, contentType: "application/pdf");
+        group.MapGet("/statements/{id:guid}/statement.xlsx", StatementFiles.WorkbookAsync)
+            .WithSummary("A statement as an Excel workbook: lines with their derivation, and standings.")
+            .Produces(StatusCodes.Status200OK, contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         group.MapGet("/my-pay", (string? period, GetMyPay action, HttpContext context) => action.RunAsync(context, new GetMyPay.Request(period)))
             .WithSummary("What the caller earns in a period as things stand, and what the next bracket needs.").Produces<GetMyPay.Response>();
     }
