@@ -74,6 +74,7 @@ internal static class ClosedPeriods
         create function refuse_change_of_published_plan() returns trigger language plpgsql as $$
         begin
             if old.state = 'Published' and (tg_op = 'DELETE' or new.components is distinct from old.components
+                or new.pay_mixes is distinct from old.pay_mixes or new.waivers is distinct from old.waivers
                 or new.effective_from <> old.effective_from or new.state <> old.state or new.number <> old.number or new.plan_id <> old.plan_id) then
                 raise exception 'plan.version_published';
             end if;

@@ -14,7 +14,7 @@ public sealed record DealCredit(
     Guid Person, Guid Deal, string ExternalId, Guid Owner, DateOnly ClosedOn, decimal Amount, decimal? Cost, decimal Quantity, string CurrencyCode, int? CycleDays,
     DateOnly? CancelledOn, string? LeadSource, string? Channel, bool IsCustom,
     string? Product, string? Series, string? Tier, Guid? AccountId, string? Account, string? Sector, string? Location, int? Employees,
-    decimal? Revenue, int? YearEstablished, bool NewCustomer, StoredSplit[] Splits, StoredEvent[] Events);
+    decimal? Revenue, int? YearEstablished, bool NewCustomer, bool HasParent, StoredSplit[] Splits, StoredEvent[] Events);
 
 /// <summary>From when to when a person was above the owner of deals.</summary>
 public readonly record struct Superior(Guid Manager, Guid Owner, DateOnly From, DateOnly To);
@@ -66,7 +66,7 @@ public static class DealCredits
                 order by account_id, closed_on, external_id collate "C")
             select c.person, d.id, d.external_id, d.owner_id, d.closed_on, d.amount, d.cost, d.quantity, d.currency_code, d.closed_on - d.engaged_on,
                    d.cancelled_on, d.lead_source, d.channel, d.is_custom,
-                   p.name, p.series, p.tier, a.id, a.name, a.sector, a.location, a.employees, a.revenue, a.year_established, f.id is not null,
+                   p.name, p.series, p.tier, a.id, a.name, a.sector, a.location, a.employees, a.revenue, a.year_established, f.id is not null, a.parent_id is not null,
                    parts.people, parts.percents, parts.overlays
                    {(read.WithEvents ? ", happened.paid, happened.days, happened.amounts, happened.keys" : "")}
             from credited c
@@ -107,7 +107,7 @@ public static class DealCredits
         return new DealCredit(
             rows.GetGuid(0), rows.GetGuid(1), rows.GetString(2), rows.GetGuid(3), rows.GetFieldValue<DateOnly>(4), rows.GetDecimal(5), Amount(6), rows.GetDecimal(7), rows.GetString(8),
             Number(9), rows.IsDBNull(10) ? null : rows.GetFieldValue<DateOnly>(10), Text(11), Text(12), rows.GetBoolean(13), Text(14), Text(15), Text(16),
-            rows.IsDBNull(17) ? null : rows.GetGuid(17), Text(18), Text(19), Text(20), Number(21), Amount(22), Number(23), rows.GetBoolean(24), Splits(), Events());
+            rows.IsDBNull(17) ? null : rows.GetGuid(17), Text(18), Text(19), Text(20), Number(21), Amount(22), Number(23), rows.GetBoolean(24), rows.GetBoolean(25), Splits(), Events());
 
         string? Text(int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
 
@@ -117,8 +117,8 @@ public static class DealCredits
 
         StoredSplit[] Splits()
         {
-            if (rows.IsDBNull(25)) return [];
-            var (people, percents, overlays) = (rows.GetFieldValue<Guid[]>(25), rows.GetFieldValue<decimal[]>(26), rows.GetFieldValue<bool[]>(27));
+            if (rows.IsDBNull(26)) return [];
+            var (people, percents, overlays) = (rows.GetFieldValue<Guid[]>(26), rows.GetFieldValue<decimal[]>(27), rows.GetFieldValue<bool[]>(28));
             var splits = new StoredSplit[people.Length];
             for (var i = 0; i < splits.Length; i++) splits[i] = new(people[i], percents[i], overlays[i]);
             return splits;
@@ -126,9 +126,9 @@ public static class DealCredits
 
         StoredEvent[] Events()
         {
-            if (!withEvents || rows.IsDBNull(28)) return [];
+            if (!withEvents || rows.IsDBNull(29)) return [];
             var (paid, days, amounts, keys) =
-                (rows.GetFieldValue<bool[]>(28), rows.GetFieldValue<DateOnly[]>(29), rows.GetFieldValue<decimal[]>(30), rows.GetFieldValue<string[]>(31));
+                (rows.GetFieldValue<bool[]>(29), rows.GetFieldValue<DateOnly[]>(30), rows.GetFieldValue<decimal[]>(31), rows.GetFieldValue<string[]>(32));
             var events = new StoredEvent[paid.Length];
             for (var i = 0; i < events.Length; i++) events[i] = new(paid[i], days[i], amounts[i], keys[i]);
             return events;

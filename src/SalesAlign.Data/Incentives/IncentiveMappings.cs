@@ -26,6 +26,9 @@ internal sealed class PlanVersionMapping : IEntityTypeConfiguration<PlanVersion>
     {
         builder.ToTable("plan_versions", table => table.HasCheckConstraint("ck_plan_versions_range", "effective_to is null or effective_to >= effective_from"));
         builder.Property(version => version.Components).AsJson();
+        builder.Property(version => version.PayMixes).AsJson();
+        builder.Property(version => version.Waivers).AsJson();
+        builder.Ignore(version => version.Terms);
         builder.HasIndex(version => new { version.PlanId, version.Number }).IsUnique();
     }
 }

@@ -61,6 +61,24 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    first = table.Column<DateOnly>(type: "date", nullable: false),
+                    last = table.Column<DateOnly>(type: "date", nullable: false),
+                    uplift_percent = table.Column<decimal>(type: "numeric(7,4)", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_events", x => x.id);
+                    table.CheckConstraint("ck_calendar_events_days", "last >= first");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "company",
                 columns: table => new
                 {
@@ -69,6 +87,8 @@ namespace SalesAlign.Data.Migrations
                     currency_code = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
                     fiscal_start_month = table.Column<int>(type: "integer", nullable: false),
                     time_zone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    quiet_from = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    quiet_to = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -188,19 +208,30 @@ namespace SalesAlign.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    measure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     cadence_days = table.Column<int>(type: "integer", nullable: false),
-                    grouping = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    group_value = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     is_retired = table.Column<bool>(type: "boolean", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_metrics", x => x.id);
-                    table.CheckConstraint("ck_metrics_group", "(\"grouping\" is null) = (group_value is null)");
-                    table.CheckConstraint("ck_metrics_share_of_something", "measure <> 'SeriesShare' or group_value is not null");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "nightly_rounds",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    task = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failure = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_nightly_rounds", x => new { x.day, x.task });
                 });
 
             migrationBuilder.CreateTable(
@@ -299,39 +330,6 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "statement_lines",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    statement_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    plan_version_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    component_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    component_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    amount = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
-                    held = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
-                    deal_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    deal_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    part = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    credited = table.Column<decimal>(type: "numeric(24,8)", nullable: false),
-                    would_have_paid = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
-                    objectives = table.Column<string>(type: "jsonb", nullable: false),
-                    derivation = table.Column<string>(type: "jsonb", nullable: false),
-                    corrects_line_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    corrects_period = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_statement_lines", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "units",
                 columns: table => new
                 {
@@ -354,6 +352,8 @@ namespace SalesAlign.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     profile_id = table.Column<Guid>(type: "uuid", nullable: false),
                     criteria = table.Column<string>(type: "jsonb", nullable: false),
+                    weighted = table.Column<string>(type: "jsonb", nullable: false),
+                    threshold = table.Column<decimal>(type: "numeric(5,2)", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -538,6 +538,37 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "metric_versions",
+                columns: table => new
+                {
+                    metric_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    definition = table.Column<string>(type: "jsonb", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_metric_versions", x => new { x.metric_id, x.number });
+                    table.CheckConstraint("ck_metric_versions_later_has_day", "number = 1 or (\"from\" is not null and why is not null)");
+                    table.ForeignKey(
+                        name: "fk_metric_versions_metrics_metric_id",
+                        column: x => x.metric_id,
+                        principalTable: "metrics",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_metric_versions_people_made_by",
+                        column: x => x.made_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notifications",
                 columns: table => new
                 {
@@ -656,6 +687,27 @@ namespace SalesAlign.Data.Migrations
                     table.ForeignKey(
                         name: "fk_plan_participants_people_person_id",
                         column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "record_checks",
+                columns: table => new
+                {
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_record_checks", x => new { x.kind, x.record_id });
+                    table.ForeignKey(
+                        name: "fk_record_checks_people_by",
+                        column: x => x.by,
                         principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -872,6 +924,32 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alert_rules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    watch = table.Column<string>(type: "jsonb", nullable: false),
+                    scope_unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    owner = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    cadence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    is_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    evaluated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_findings = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alert_rules", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_alert_rules_units_scope_unit_id",
+                        column: x => x.scope_unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "goals",
                 columns: table => new
                 {
@@ -891,11 +969,17 @@ namespace SalesAlign.Data.Migrations
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     counter_value = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
                     counter_denominator = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    proposed_value = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    proposed_denominator = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    change = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    respond_by = table.Column<DateOnly>(type: "date", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_goals", x => x.id);
+                    table.CheckConstraint("ck_goals_change_has_number", "(change = 'None') = (proposed_value is null)");
                     table.CheckConstraint("ck_goals_one_owner", "(unit_id is null) <> (person_id is null)");
                     table.CheckConstraint("ck_goals_period", "period_last >= period_first");
                     table.CheckConstraint("ck_goals_ratio_has_denominator", "(shape = 'Ratio') = (target_denominator is not null)");
@@ -926,6 +1010,49 @@ namespace SalesAlign.Data.Migrations
                         column: x => x.unit_id,
                         principalTable: "units",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "joint_goal_sets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    first_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    second_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_key = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    period_first = table.Column<DateOnly>(type: "date", nullable: false),
+                    period_last = table.Column<DateOnly>(type: "date", nullable: false),
+                    first_agreed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    second_agreed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_joint_goal_sets", x => x.id);
+                    table.CheckConstraint("ck_joint_goal_sets_two_units", "first_unit_id <> second_unit_id");
+                    table.ForeignKey(
+                        name: "fk_joint_goal_sets_people_first_agreed_by",
+                        column: x => x.first_agreed_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_joint_goal_sets_people_second_agreed_by",
+                        column: x => x.second_agreed_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_joint_goal_sets_units_first_unit_id",
+                        column: x => x.first_unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_joint_goal_sets_units_second_unit_id",
+                        column: x => x.second_unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1065,6 +1192,45 @@ namespace SalesAlign.Data.Migrations
                         name: "fk_dispute_messages_people_by",
                         column: x => x.by,
                         principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "statement_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    statement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    component_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    component_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    held = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    deal_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    part = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    credited = table.Column<decimal>(type: "numeric(24,8)", nullable: false),
+                    would_have_paid = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    objectives = table.Column<string>(type: "jsonb", nullable: false),
+                    derivation = table.Column<string>(type: "jsonb", nullable: false),
+                    corrects_line_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    corrects_period = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_statement_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_statement_lines_statements_statement_id",
+                        column: x => x.statement_id,
+                        principalTable: "statements",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1372,6 +1538,36 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "split_revisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    before = table.Column<string>(type: "jsonb", nullable: false),
+                    after = table.Column<string>(type: "jsonb", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_split_revisions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_split_revisions_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_split_revisions_people_by",
+                        column: x => x.by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stage_entries",
                 columns: table => new
                 {
@@ -1402,6 +1598,200 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alert_cases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    watch = table.Column<string>(type: "jsonb", nullable: true),
+                    finding = table.Column<string>(type: "jsonb", nullable: false),
+                    before = table.Column<decimal>(type: "numeric", nullable: false),
+                    subject_key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    subject_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    detected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    detected_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    back_to_normal_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state_since = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    levels_up = table.Column<int>(type: "integer", nullable: false),
+                    whys = table.Column<string>(type: "jsonb", nullable: false),
+                    causes = table.Column<string>(type: "jsonb", nullable: false),
+                    evidence = table.Column<string>(type: "jsonb", nullable: false),
+                    options = table.Column<string>(type: "jsonb", nullable: false),
+                    chosen_option_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decision_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    pilot = table.Column<string>(type: "jsonb", nullable: true),
+                    actions = table.Column<string>(type: "jsonb", nullable: false),
+                    check = table.Column<string>(type: "jsonb", nullable: true),
+                    lesson = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alert_cases", x => x.id);
+                    table.CheckConstraint("ck_alert_cases_closed_was_checked", "state <> 'Closed' or (\"check\" is not null and lesson is not null)");
+                    table.CheckConstraint("ck_alert_cases_ended", "(state in ('Closed', 'Dismissed')) = (ended_at is not null)");
+                    table.ForeignKey(
+                        name: "fk_alert_cases_alert_rules_rule_id",
+                        column: x => x.rule_id,
+                        principalTable: "alert_rules",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_alert_cases_people_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_alert_cases_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_alert_cases_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "behaviour_plans",
+                columns: table => new
+                {
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    choice = table.Column<string>(type: "jsonb", nullable: false),
+                    recommended = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    probability = table.Column<string>(type: "jsonb", nullable: false),
+                    signatures = table.Column<long>(type: "bigint", nullable: true),
+                    measures = table.Column<string>(type: "jsonb", nullable: false),
+                    efficiency = table.Column<string>(type: "jsonb", nullable: true),
+                    experience = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    new_scenario = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    knowledge_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_behaviour_plans", x => x.goal_id);
+                    table.ForeignKey(
+                        name: "fk_behaviour_plans_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_behaviour_plans_people_changed_by",
+                        column: x => x.changed_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "check_ins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    value = table.Column<decimal>(type: "numeric(24,8)", nullable: true),
+                    live_value = table.Column<decimal>(type: "numeric(24,8)", nullable: true),
+                    computed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    confidence = table.Column<int>(type: "integer", nullable: false),
+                    note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    edited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    edited_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    edit_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_check_ins", x => x.id);
+                    table.CheckConstraint("ck_check_ins_confidence", "confidence between 0 and 10");
+                    table.ForeignKey(
+                        name: "fk_check_ins_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_check_ins_people_by",
+                        column: x => x.by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_check_ins_people_edited_by",
+                        column: x => x.edited_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "goal_actions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    rhythm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    resource = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    lever = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    planned_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    planned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    done_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_goal_actions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_goal_actions_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_goal_actions_people_done_by",
+                        column: x => x.done_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_goal_actions_people_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_goal_actions_people_planned_by",
+                        column: x => x.planned_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "goal_steps",
                 columns: table => new
                 {
@@ -1413,6 +1803,7 @@ namespace SalesAlign.Data.Migrations
                     by = table.Column<Guid>(type: "uuid", nullable: true),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -1428,6 +1819,237 @@ namespace SalesAlign.Data.Migrations
                         name: "fk_goal_steps_people_by",
                         column: x => x.by,
                         principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "goal_supports",
+                columns: table => new
+                {
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    supports_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_goal_supports", x => new { x.goal_id, x.supports_id });
+                    table.CheckConstraint("ck_goal_supports_other", "goal_id <> supports_id");
+                    table.ForeignKey(
+                        name: "fk_goal_supports_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_goal_supports_goals_supports_id",
+                        column: x => x.supports_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "goal_trackings",
+                columns: table => new
+                {
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    terms = table.Column<string>(type: "jsonb", nullable: false),
+                    weight_percent = table.Column<decimal>(type: "numeric(7,4)", nullable: true),
+                    weight_fixed = table.Column<bool>(type: "boolean", nullable: false),
+                    unpaid_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    score = table.Column<decimal>(type: "numeric(3,2)", nullable: true),
+                    lesson = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    scored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    scored_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_goal_trackings", x => x.goal_id);
+                    table.CheckConstraint("ck_goal_trackings_score", "score between 0 and 1");
+                    table.CheckConstraint("ck_goal_trackings_score_has_lesson", "(score is null) = (lesson is null)");
+                    table.ForeignKey(
+                        name: "fk_goal_trackings_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_goal_trackings_people_scored_by",
+                        column: x => x.scored_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "project_milestones",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    weight = table.Column<decimal>(type: "numeric(10,4)", nullable: false),
+                    project_office_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    commercial_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    solution_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    resource = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    lead_time_days = table.Column<int>(type: "integer", nullable: false),
+                    reached_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    retrospective = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_project_milestones", x => x.id);
+                    table.CheckConstraint("ck_project_milestones_reached_with_retrospective", "reached_on is null or retrospective is not null");
+                    table.CheckConstraint("ck_project_milestones_weight", "weight > 0");
+                    table.ForeignKey(
+                        name: "fk_project_milestones_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_project_milestones_people_commercial_id",
+                        column: x => x.commercial_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_project_milestones_people_project_office_id",
+                        column: x => x.project_office_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_project_milestones_people_solution_id",
+                        column: x => x.solution_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "strategic_exceptions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    compensation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decision = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_strategic_exceptions", x => x.id);
+                    table.CheckConstraint("ck_strategic_exceptions_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "fk_strategic_exceptions_deals_deal_id",
+                        column: x => x.deal_id,
+                        principalTable: "deals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_strategic_exceptions_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_strategic_exceptions_people_asked_by",
+                        column: x => x.asked_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_strategic_exceptions_people_decided_by",
+                        column: x => x.decided_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "target_accounts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    goal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sdr_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    business_development_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    presales_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reached_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    confirmed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_target_accounts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_target_accounts_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_target_accounts_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_target_accounts_people_business_development_id",
+                        column: x => x.business_development_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_target_accounts_people_presales_id",
+                        column: x => x.presales_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_target_accounts_people_sdr_id",
+                        column: x => x.sdr_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "joint_goal_items",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    set_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    metric_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    target = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    weight = table.Column<decimal>(type: "numeric(7,4)", nullable: false),
+                    value = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    value_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_joint_goal_items", x => x.id);
+                    table.CheckConstraint("ck_joint_goal_items_target", "target > 0 and weight > 0");
+                    table.ForeignKey(
+                        name: "fk_joint_goal_items_joint_goal_sets_set_id",
+                        column: x => x.set_id,
+                        principalTable: "joint_goal_sets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_joint_goal_items_metrics_metric_id",
+                        column: x => x.metric_id,
+                        principalTable: "metrics",
                         principalColumn: "id");
                 });
 
@@ -1511,6 +2133,61 @@ namespace SalesAlign.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "alert_case_notices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    raised_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alert_case_notices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_alert_case_notices_alert_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "alert_cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_alert_case_notices_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alert_case_steps",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    to = table.Column<Guid>(type: "uuid", nullable: true),
+                    grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alert_case_steps", x => new { x.case_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_alert_case_steps_alert_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "alert_cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_accounts_external_id",
                 table: "accounts",
@@ -1559,6 +2236,54 @@ namespace SalesAlign.Data.Migrations
                 column: "referral_partner_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_alert_case_notices_case_id_told_at",
+                table: "alert_case_notices",
+                columns: new[] { "case_id", "told_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_case_notices_person_id",
+                table: "alert_case_notices",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_cases_owner_id_state",
+                table: "alert_cases",
+                columns: new[] { "owner_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_cases_person_id",
+                table: "alert_cases",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_cases_rule_id_subject_key",
+                table: "alert_cases",
+                columns: new[] { "rule_id", "subject_key" },
+                unique: true,
+                filter: "state not in ('Closed', 'Dismissed')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_cases_state_grade",
+                table: "alert_cases",
+                columns: new[] { "state", "grade" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_cases_unit_id",
+                table: "alert_cases",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_rules_name",
+                table: "alert_rules",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_rules_scope_unit_id",
+                table: "alert_rules",
+                column: "scope_unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_api_keys_hash",
                 table: "api_keys",
                 column: "hash",
@@ -1585,6 +2310,11 @@ namespace SalesAlign.Data.Migrations
                 columns: new[] { "subject", "subject_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_behaviour_plans_changed_by",
+                table: "behaviour_plans",
+                column: "changed_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_calculation_runs_one_under_way",
                 table: "calculation_runs",
                 column: "period_id",
@@ -1595,6 +2325,26 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_calculation_runs_period_id_started_at",
                 table: "calculation_runs",
                 columns: new[] { "period_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_events_first",
+                table: "calendar_events",
+                column: "first");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_check_ins_by",
+                table: "check_ins",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_check_ins_edited_by",
+                table: "check_ins",
+                column: "edited_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_check_ins_goal_id_at",
+                table: "check_ins",
+                columns: new[] { "goal_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_deal_events_deal_id_kind_external_id",
@@ -1733,6 +2483,27 @@ namespace SalesAlign.Data.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_goal_actions_done_by",
+                table: "goal_actions",
+                column: "done_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goal_actions_goal_id_due_on",
+                table: "goal_actions",
+                columns: new[] { "goal_id", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goal_actions_owner_id_due_on",
+                table: "goal_actions",
+                columns: new[] { "owner_id", "due_on" },
+                filter: "done_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goal_actions_planned_by",
+                table: "goal_actions",
+                column: "planned_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_goal_steps_by",
                 table: "goal_steps",
                 column: "by");
@@ -1741,6 +2512,16 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_goal_steps_goal_id_at",
                 table: "goal_steps",
                 columns: new[] { "goal_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goal_supports_supports_id",
+                table: "goal_supports",
+                column: "supports_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goal_trackings_scored_by",
+                table: "goal_trackings",
+                column: "scored_by");
 
             migrationBuilder.CreateIndex(
                 name: "ix_goals_metric_id",
@@ -1842,6 +2623,41 @@ namespace SalesAlign.Data.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_items_metric_id",
+                table: "joint_goal_items",
+                column: "metric_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_items_set_id",
+                table: "joint_goal_items",
+                column: "set_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_first_agreed_by",
+                table: "joint_goal_sets",
+                column: "first_agreed_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_first_unit_id",
+                table: "joint_goal_sets",
+                column: "first_unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_period_key",
+                table: "joint_goal_sets",
+                column: "period_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_second_agreed_by",
+                table: "joint_goal_sets",
+                column: "second_agreed_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_goal_sets_second_unit_id",
+                table: "joint_goal_sets",
+                column: "second_unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_memberships_person_id_from",
                 table: "memberships",
                 columns: new[] { "person_id", "from" },
@@ -1851,6 +2667,11 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_memberships_unit_id_from",
                 table: "memberships",
                 columns: new[] { "unit_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_metric_versions_made_by",
+                table: "metric_versions",
+                column: "made_by");
 
             migrationBuilder.CreateIndex(
                 name: "ix_metrics_name",
@@ -1973,6 +2794,31 @@ namespace SalesAlign.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_project_milestones_commercial_id",
+                table: "project_milestones",
+                column: "commercial_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_project_milestones_goal_id_due_on",
+                table: "project_milestones",
+                columns: new[] { "goal_id", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_project_milestones_project_office_id",
+                table: "project_milestones",
+                column: "project_office_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_project_milestones_solution_id",
+                table: "project_milestones",
+                column: "solution_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_record_checks_by",
+                table: "record_checks",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sign_in_claims_user_id",
                 table: "sign_in_claims",
                 column: "user_id");
@@ -1992,6 +2838,16 @@ namespace SalesAlign.Data.Migrations
                 table: "sign_ins",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_split_revisions_by",
+                table: "split_revisions",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_split_revisions_deal_id_at",
+                table: "split_revisions",
+                columns: new[] { "deal_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_stage_entries_deal_id_pipeline_stage_id_entered_on",
@@ -2025,8 +2881,7 @@ namespace SalesAlign.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_statement_lines_period_id",
                 table: "statement_lines",
-                column: "period_id")
-                .Annotation("Npgsql:IndexMethod", "brin");
+                column: "period_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_statement_lines_statement_id_ordinal",
@@ -2049,6 +2904,26 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_statements_plan_id",
                 table: "statements",
                 column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strategic_exceptions_asked_by",
+                table: "strategic_exceptions",
+                column: "asked_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strategic_exceptions_deal_id",
+                table: "strategic_exceptions",
+                column: "deal_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strategic_exceptions_decided_by",
+                table: "strategic_exceptions",
+                column: "decided_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strategic_exceptions_goal_id",
+                table: "strategic_exceptions",
+                column: "goal_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_strategic_objectives_metric_id",
@@ -2082,6 +2957,32 @@ namespace SalesAlign.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_target_accounts_account_id",
+                table: "target_accounts",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_target_accounts_business_development_id",
+                table: "target_accounts",
+                column: "business_development_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_target_accounts_goal_id_account_id",
+                table: "target_accounts",
+                columns: new[] { "goal_id", "account_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_target_accounts_presales_id",
+                table: "target_accounts",
+                column: "presales_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_target_accounts_sdr_id",
+                table: "target_accounts",
+                column: "sdr_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_unit_placements_parent_id",
                 table: "unit_placements",
                 column: "parent_id");
@@ -2106,13 +3007,28 @@ namespace SalesAlign.Data.Migrations
                 name: "activities");
 
             migrationBuilder.DropTable(
+                name: "alert_case_notices");
+
+            migrationBuilder.DropTable(
+                name: "alert_case_steps");
+
+            migrationBuilder.DropTable(
                 name: "api_keys");
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
+                name: "behaviour_plans");
+
+            migrationBuilder.DropTable(
                 name: "calculation_runs");
+
+            migrationBuilder.DropTable(
+                name: "calendar_events");
+
+            migrationBuilder.DropTable(
+                name: "check_ins");
 
             migrationBuilder.DropTable(
                 name: "company");
@@ -2145,7 +3061,16 @@ namespace SalesAlign.Data.Migrations
                 name: "feedback_supports");
 
             migrationBuilder.DropTable(
+                name: "goal_actions");
+
+            migrationBuilder.DropTable(
                 name: "goal_steps");
+
+            migrationBuilder.DropTable(
+                name: "goal_supports");
+
+            migrationBuilder.DropTable(
+                name: "goal_trackings");
 
             migrationBuilder.DropTable(
                 name: "ideal_customer_versions");
@@ -2163,7 +3088,16 @@ namespace SalesAlign.Data.Migrations
                 name: "invitations");
 
             migrationBuilder.DropTable(
+                name: "joint_goal_items");
+
+            migrationBuilder.DropTable(
                 name: "memberships");
+
+            migrationBuilder.DropTable(
+                name: "metric_versions");
+
+            migrationBuilder.DropTable(
+                name: "nightly_rounds");
 
             migrationBuilder.DropTable(
                 name: "notifications");
@@ -2181,6 +3115,12 @@ namespace SalesAlign.Data.Migrations
                 name: "plan_versions");
 
             migrationBuilder.DropTable(
+                name: "project_milestones");
+
+            migrationBuilder.DropTable(
+                name: "record_checks");
+
+            migrationBuilder.DropTable(
                 name: "role_grants");
 
             migrationBuilder.DropTable(
@@ -2193,13 +3133,16 @@ namespace SalesAlign.Data.Migrations
                 name: "sign_in_tokens");
 
             migrationBuilder.DropTable(
+                name: "split_revisions");
+
+            migrationBuilder.DropTable(
                 name: "stage_entries");
 
             migrationBuilder.DropTable(
                 name: "statement_lines");
 
             migrationBuilder.DropTable(
-                name: "statements");
+                name: "strategic_exceptions");
 
             migrationBuilder.DropTable(
                 name: "strategic_objectives");
@@ -2208,7 +3151,13 @@ namespace SalesAlign.Data.Migrations
                 name: "strategy_acknowledgements");
 
             migrationBuilder.DropTable(
+                name: "target_accounts");
+
+            migrationBuilder.DropTable(
                 name: "unit_placements");
+
+            migrationBuilder.DropTable(
+                name: "alert_cases");
 
             migrationBuilder.DropTable(
                 name: "pay_disputes");
@@ -2217,13 +3166,13 @@ namespace SalesAlign.Data.Migrations
                 name: "feedback");
 
             migrationBuilder.DropTable(
-                name: "goals");
-
-            migrationBuilder.DropTable(
                 name: "ideal_customer_profiles");
 
             migrationBuilder.DropTable(
                 name: "import_batches");
+
+            migrationBuilder.DropTable(
+                name: "joint_goal_sets");
 
             migrationBuilder.DropTable(
                 name: "sign_ins");
@@ -2232,16 +3181,25 @@ namespace SalesAlign.Data.Migrations
                 name: "pipeline_stages");
 
             migrationBuilder.DropTable(
+                name: "statements");
+
+            migrationBuilder.DropTable(
                 name: "strategy_versions");
+
+            migrationBuilder.DropTable(
+                name: "goals");
+
+            migrationBuilder.DropTable(
+                name: "alert_rules");
+
+            migrationBuilder.DropTable(
+                name: "deals");
 
             migrationBuilder.DropTable(
                 name: "incentive_periods");
 
             migrationBuilder.DropTable(
                 name: "incentive_plans");
-
-            migrationBuilder.DropTable(
-                name: "deals");
 
             migrationBuilder.DropTable(
                 name: "metrics");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SalesAlign.Data.Common;
 using SalesAlign.Domain.Organization;
 using SalesAlign.Domain.Sales;
 
@@ -81,5 +82,31 @@ internal sealed class ExchangeRateMapping : IEntityTypeConfiguration<ExchangeRat
         builder.Property(rate => rate.Currency).HasMaxLength(3).IsFixedLength();
         builder.Property(rate => rate.Rate).HasColumnType("numeric(20,8)");
         builder.HasIndex(rate => new { rate.Currency, rate.On }).IsUnique();
+    }
+}
+
+internal sealed class SplitRevisionMapping : IEntityTypeConfiguration<SplitRevision>
+{
+    public void Configure(EntityTypeBuilder<SplitRevision> builder)
+    {
+        builder.ToTable("split_revisions");
+        builder.Property(revision => revision.Id).ValueGeneratedNever();
+        builder.Property(revision => revision.Before).AsJson();
+        builder.Property(revision => revision.After).AsJson();
+        builder.Property(revision => revision.Reason).HasMaxLength(500);
+        builder.HasIndex(revision => new { revision.DealId, revision.At });
+        builder.HasOne<Deal>().WithMany().HasForeignKey(revision => revision.DealId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(revision => revision.By);
+    }
+}
+
+internal sealed class RecordCheckMapping : IEntityTypeConfiguration<RecordCheck>
+{
+    public void Configure(EntityTypeBuilder<RecordCheck> builder)
+    {
+        builder.ToTable("record_checks");
+        builder.HasKey(check => new { check.Kind, check.RecordId });
+        builder.Property(check => check.RecordId).ValueGeneratedNever();
+        builder.HasOne<Person>().WithMany().HasForeignKey(check => check.By);
     }
 }

@@ -44,6 +44,22 @@ public sealed class DerivedStages(NpgsqlConnection connection)
         await bare.RestoreAsync(cancel);
     }
 
+    /// <summary>Moves derived entries to the first stage of their meaning where the order of stages has changed; true when there were any.</summary>
+    public async Task<bool> FollowOrderAsync(CancellationToken cancel)
+    {
+        const string Moved = """
+            select k.id, k.deal_id, k.entered_on, f.id as first_id from stage_entries k join pipeline_stages o on o.id = k.pipeline_stage_id
+            join (select distinct on (stage) stage, id from pipeline_stages order by stage, position) f on f.stage = o.stage
+            where k.is_derived and f.id <> o.id
+            """;
+        await using var command = new NpgsqlCommand($"""
+            delete from stage_entries d using ({Moved}) m, stage_entries t
+            where d.id = m.id and t.deal_id = m.deal_id and t.entered_on = m.entered_on and t.pipeline_stage_id = m.first_id;
+            update stage_entries k set pipeline_stage_id = m.first_id from ({Moved}) m where k.id = m.id
+            """, connection) { CommandTimeout = Timeout };
+        return await command.ExecuteNonQueryAsync(cancel) > 0;
+    }
+
     public async Task<bool> IsEmptyAsync(CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand("select not exists (select 1 from stage_entries)", connection);

@@ -21,5 +21,9 @@ public sealed partial class SalesAlignDbContext
 
     public DbSet<DealEvent> DealEvents => Set<DealEvent>();
 
+    public DbSet<SplitRevision> SplitRevisions => Set<SplitRevision>();
+
+    public DbSet<RecordCheck> RecordChecks => Set<RecordCheck>();
+
     public DbSet<ExchangeRate> ExchangeRates => Set<ExchangeRate>();
 }

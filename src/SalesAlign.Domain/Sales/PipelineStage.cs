@@ -52,10 +52,13 @@ public sealed class PipelineStage
         UsualDays = usualDays;
     }
 
-    /// <summary>Changes what the stage means; history that is derived from deals follows at their next change.</summary>
-    public void Mean(DealStage stage) => Stage = stage;
-
     public void MoveTo(int position) => Position = position;
+
+    /// <summary>Refuses an order in which a stage stands before one that comes earlier by its meaning.</summary>
+    public static void CheckOrder(IReadOnlyList<PipelineStage> stages)
+    {
+        for (var i = 1; i < stages.Count; i++) RuleViolation.Unless(stages[i - 1].Stage <= stages[i].Stage, "pipeline_stage.wrong_order", stages[i - 1].Name, stages[i].Name);
+    }
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

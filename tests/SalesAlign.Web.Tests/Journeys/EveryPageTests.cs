@@ -31,6 +31,7 @@ public sealed class EveryPageTests(DemonstrationApplication application, ITestOu
         ["/performance/metrics"] = ("SalesOperations", ["/performance/metrics"]),
         ["/performance/metrics/new"] = ("SalesOperations", ["/performance/metrics/new"]),
         ["/performance/metrics/{Id:guid}"] = ("SalesOperations", ["/performance/metrics/{select id from metrics order by name limit 1}"]),
+        ["/performance/metrics/{Id:guid}/edit"] = ("SalesOperations", ["/performance/metrics/{select id from metrics order by name limit 1}/edit"]),
         ["/incentives"] = ("SalesOperations", ["/incentives?tab=plans", "/incentives?tab=periods", "/incentives?tab=team"]),
         ["/incentives/plans/new"] = ("SalesOperations", ["/incentives/plans/new"]),
         ["/incentives/plans/{Id:guid}"] = ("SalesOperations", ["/incentives/plans/{select id from incentive_plans limit 1}", "/incentives/plans/{select id from incentive_plans limit 1}?tab=people"]),

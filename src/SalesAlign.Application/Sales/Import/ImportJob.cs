@@ -34,7 +34,7 @@ public sealed class ImportJob(IDbContextFactory<SalesAlignDbContext> databases, 
         progress.Enter((int)ImportPhase.Reading);
 
         using var reader = RowReader.Open(options.PathOf(key), batch.Setup);
-        var parser = new RowParser(batch.Kind, batch.Setup, reader.Headers);
+        var parser = new RowParser(batch.Kind, batch.Setup, reader.Headers, await CompanyDay.ZoneAsync(db, cancel));
         await using var errorConnection = await source.OpenConnectionAsync(cancel);
         var errors = new ImportErrorWriter(errorConnection, key);
         if (batch.Kind == ImportKind.People) await ImportPeopleAsync(db, batch, reader, parser, errors, progress, cancel);
