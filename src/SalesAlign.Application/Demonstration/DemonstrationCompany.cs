@@ -68,9 +68,8 @@ public sealed class DemonstrationCompany
         await WriteSalesAsync(db, story, written, cancel);
         await WriteStrategyAsync(db, story, written, cancel);
         await WriteFeedbackAsync(db, story, written, cancel);
-        await PayBook.WriteAsync(db, story, written, cancel);
-        await new CaseBook(db, story).WriteAsync(written, cancel);
         await PayBook.WriteAsync(db, story, written, _clock, cancel);
+        await new CaseBook(db, story).WriteAsync(written, cancel);
 
         db.Add(new AuditEntry(now, null, nameof(DemonstrationCompany), "Company", "1", null, JsonSerializer.Serialize(written, DomainJson.Options)));
         await db.SaveChangesAsync(cancel);
