@@ -24,7 +24,11 @@ public sealed class EveryPageTests(DemonstrationApplication application, ITestOu
         ["/strategy/edit"] = ("SalesOperations", ["/strategy/edit"]),
         ["/strategy/objectives/{Id:guid}"] = ("Executive", ["/strategy/objectives/{select objective_id from strategic_objectives s join strategy_versions v on v.id = s.version_id where v.published_at is not null order by v.number desc, s.position limit 1}"]),
         ["/goals"] = ("Executive", ["/goals"]),
-        ["/goals/cascade"] = ("SalesOperations", ["/goals/cascade"]),
+        ["/goals/cascade"] = ("SalesOperations", ["/goals/cascade", "/goals/cascade?year={select to_char(max(period_last), 'YYYY') from goals}"]),
+        ["/goals/negotiation"] = ("SalesOperations", ["/goals/negotiation?of={select to_char(max(period_last), 'YYYY') from goals}&objective={select objective_id from goals where state = 'Countered' order by period_last desc limit 1}"]),
+        ["/goals/horizon"] = ("SalesOperations", ["/goals/horizon"]),
+        ["/goals/joint"] = ("SalesOperations", ["/goals/joint"]),
+        ["/goals/moves"] = ("SalesOperations", ["/goals/moves"]),
         ["/goals/{Id:guid}"] = ("SalesOperations", ["/goals/{select g.id from goals g where g.unit_id is not null and exists (select from goals c where c.parent_id = g.id) order by g.period_last desc limit 1}", "/goals/{select id from goals where person_id is not null order by period_last desc limit 1}"]),
         ["/performance"] = ("SalesOperations", ["/performance"]),
         ["/performance/activities"] = ("Manager", ["/performance/activities?kind=Visit"]),
@@ -88,7 +92,7 @@ public sealed class EveryPageTests(DemonstrationApplication application, ITestOu
     /// <summary>Pages that look different to whoever opens them.</summary>
     private static readonly (string Role, string Address)[] Desks =
     [
-        ("Manager", "/"), ("Rep", "/"), ("Manager", "/goals"), ("Rep", "/goals"), ("Rep", "/strategy"), ("Rep", "/incentives"), ("Manager", "/incentives"), ("Executive", "/incentives"), ("Rep", "/field-voice"),
+        ("Manager", "/"), ("Rep", "/"), ("Manager", "/goals"), ("Rep", "/goals"), ("Rep", "/goals/negotiation"), ("Manager", "/goals/negotiation"), ("Rep", "/goals/joint"), ("Rep", "/strategy"), ("Rep", "/incentives"), ("Manager", "/incentives"), ("Executive", "/incentives"), ("Rep", "/field-voice"),
         ("Contributor", "/field-voice"), ("Contributor", "/"), ("Administrator", "/"),
     ];
 
