@@ -25,7 +25,13 @@ public sealed class EveryPageTests(DemonstrationApplication application, ITestOu
         ["/strategy/objectives/{Id:guid}"] = ("Executive", ["/strategy/objectives/{select objective_id from strategic_objectives s join strategy_versions v on v.id = s.version_id where v.published_at is not null order by v.number desc, s.position limit 1}"]),
         ["/goals"] = ("Executive", ["/goals"]),
         ["/goals/cascade"] = ("SalesOperations", ["/goals/cascade"]),
-        ["/goals/{Id:guid}"] = ("SalesOperations", ["/goals/{select g.id from goals g where g.unit_id is not null and exists (select from goals c where c.parent_id = g.id) order by g.period_last desc limit 1}", "/goals/{select id from goals where person_id is not null order by period_last desc limit 1}"]),
+        ["/goals/{Id:guid}"] = ("SalesOperations", ["/goals/{select g.id from goals g where g.unit_id is not null and exists (select from goals c where c.parent_id = g.id) order by g.period_last desc limit 1}", "/goals/{select id from goals where person_id is not null order by period_last desc limit 1}",
+            "/goals/{select goal_id from behaviour_plans where choice->>'chosen' = 'Probability' limit 1}?tab=behaviour", "/goals/{select goal_id from target_accounts limit 1}?tab=behaviour",
+            "/goals/{select goal_id from project_milestones limit 1}?tab=behaviour", "/goals/{select goal_id from goal_actions group by 1 order by count(*) desc limit 1}?tab=plan",
+            "/goals/{select goal_id from check_ins group by 1 order by count(*) desc limit 1}?tab=check-ins", "/goals/{select parent_id from goals where id in (select goal_id from goal_trackings where weight_percent is not null) limit 1}?tab=tracking"]),
+        ["/goals/check-in"] = ("Manager", ["/goals/check-in"]),
+        ["/goals/map"] = ("Executive", ["/goals/map"]),
+        ["/goals/quality"] = ("SalesOperations", ["/goals/quality", "/goals/quality?lack=Behaviour"]),
         ["/performance"] = ("SalesOperations", ["/performance"]),
         ["/performance/{MetricId:guid}/rows"] = ("SalesOperations", ["/performance/{select id from metrics where measure = 'WonAmount' limit 1}/rows?period={select to_char(max(closed_on) filter (where stage = 'Won'), 'YYYY') from deals}"]),
         ["/performance/metrics"] = ("SalesOperations", ["/performance/metrics"]),
@@ -69,7 +75,7 @@ public sealed class EveryPageTests(DemonstrationApplication application, ITestOu
     /// <summary>Pages that look different to whoever opens them.</summary>
     private static readonly (string Role, string Address)[] Desks =
     [
-        ("Manager", "/"), ("Rep", "/"), ("Manager", "/goals"), ("Rep", "/goals"), ("Rep", "/strategy"), ("Rep", "/incentives"), ("Manager", "/incentives"), ("Executive", "/incentives"), ("Rep", "/field-voice"),
+        ("Manager", "/"), ("Rep", "/"), ("Manager", "/goals"), ("Rep", "/goals"), ("Rep", "/goals/check-in"), ("Rep", "/goals/map"), ("Rep", "/strategy"), ("Rep", "/incentives"), ("Manager", "/incentives"), ("Executive", "/incentives"), ("Rep", "/field-voice"),
         ("Contributor", "/field-voice"), ("Contributor", "/"), ("Administrator", "/"),
     ];
 
