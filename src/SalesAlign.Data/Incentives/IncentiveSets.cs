@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SalesAlign.Domain.Incentives;
+using SalesAlign.Domain.Incentives.Simulation;
 
 namespace SalesAlign.Data.Common;
 
@@ -10,6 +11,14 @@ public sealed partial class SalesAlignDbContext
     public DbSet<PlanVersion> PlanVersions => Set<PlanVersion>();
 
     public DbSet<PlanParticipant> PlanParticipants => Set<PlanParticipant>();
+
+    public DbSet<PlanAcceptance> PlanAcceptances => Set<PlanAcceptance>();
+
+    public DbSet<ServingDeals> ServingDeals => Set<ServingDeals>();
+
+    public DbSet<SteeringMeasure> SteeringMeasures => Set<SteeringMeasure>();
+
+    public DbSet<PlanSimulation> PlanSimulations => Set<PlanSimulation>();
 
     public DbSet<IncentivePeriod> IncentivePeriods => Set<IncentivePeriod>();
 

@@ -202,6 +202,53 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "kept_metric_values",
+                columns: table => new
+                {
+                    metric_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    grain = table.Column<short>(type: "smallint", nullable: false),
+                    first = table.Column<DateOnly>(type: "date", nullable: false),
+                    last = table.Column<DateOnly>(type: "date", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    tree_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    numerator = table.Column<decimal>(type: "numeric", nullable: false),
+                    denominator = table.Column<decimal>(type: "numeric", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kept_metrics",
+                columns: table => new
+                {
+                    metric_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    seen = table.Column<string>(type: "text", nullable: false),
+                    data_through = table.Column<DateOnly>(type: "date", nullable: true),
+                    kept_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kept_metrics", x => x.metric_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "metric_touches",
+                columns: table => new
+                {
+                    xact = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()"),
+                    dataset = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    month = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                });
+
+            migrationBuilder.CreateTable(
                 name: "metrics",
                 columns: table => new
                 {
@@ -330,6 +377,39 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "statement_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    statement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    component_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    component_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    held = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    deal_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    part = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    credited = table.Column<decimal>(type: "numeric(24,8)", nullable: false),
+                    would_have_paid = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    objectives = table.Column<string>(type: "jsonb", nullable: false),
+                    derivation = table.Column<string>(type: "jsonb", nullable: false),
+                    corrects_line_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    corrects_period = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_statement_lines", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "units",
                 columns: table => new
                 {
@@ -425,6 +505,35 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "plan_simulations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requested_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    terms = table.Column<string>(type: "jsonb", nullable: false),
+                    result = table.Column<string>(type: "jsonb", nullable: true),
+                    participants = table.Column<int>(type: "integer", nullable: false),
+                    participants_done = table.Column<int>(type: "integer", nullable: false),
+                    cancel_requested = table.Column<bool>(type: "boolean", nullable: false),
+                    problem = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plan_simulations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_plan_simulations_incentive_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "incentive_plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "plan_versions",
                 columns: table => new
                 {
@@ -435,6 +544,12 @@ namespace SalesAlign.Data.Migrations
                     effective_from = table.Column<DateOnly>(type: "date", nullable: false),
                     effective_to = table.Column<DateOnly>(type: "date", nullable: true),
                     components = table.Column<string>(type: "jsonb", nullable: false),
+                    pay_mixes = table.Column<string>(type: "jsonb", nullable: false),
+                    waivers = table.Column<string>(type: "jsonb", nullable: false),
+                    written_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    approved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     published_by = table.Column<Guid>(type: "uuid", nullable: true),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -447,6 +562,25 @@ namespace SalesAlign.Data.Migrations
                         name: "fk_plan_versions_incentive_plans_plan_id",
                         column: x => x.plan_id,
                         principalTable: "incentive_plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "serving_deals",
+                columns: table => new
+                {
+                    objective_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    which = table.Column<string>(type: "jsonb", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_serving_deals", x => x.objective_id);
+                    table.ForeignKey(
+                        name: "fk_serving_deals_objectives_objective_id",
+                        column: x => x.objective_id,
+                        principalTable: "objectives",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1114,6 +1248,64 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "plan_acceptances",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    typed_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    accepted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plan_acceptances", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_plan_acceptances_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_plan_acceptances_plan_versions_plan_version_id",
+                        column: x => x.plan_version_id,
+                        principalTable: "plan_versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "steering_measures",
+                columns: table => new
+                {
+                    plan_version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    objective_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_key = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    steering = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ratio = table.Column<decimal>(type: "numeric(20,6)", nullable: true),
+                    measured_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_steering_measures", x => new { x.plan_version_id, x.objective_id });
+                    table.ForeignKey(
+                        name: "fk_steering_measures_objectives_objective_id",
+                        column: x => x.objective_id,
+                        principalTable: "objectives",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_steering_measures_plan_versions_plan_version_id",
+                        column: x => x.plan_version_id,
+                        principalTable: "plan_versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_errors",
                 columns: table => new
                 {
@@ -1192,45 +1384,6 @@ namespace SalesAlign.Data.Migrations
                         name: "fk_dispute_messages_people_by",
                         column: x => x.by,
                         principalTable: "people",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "statement_lines",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    statement_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    plan_version_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    component_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    component_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    amount = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
-                    held = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
-                    deal_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    deal_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    part = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    credited = table.Column<decimal>(type: "numeric(24,8)", nullable: false),
-                    would_have_paid = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
-                    objectives = table.Column<string>(type: "jsonb", nullable: false),
-                    derivation = table.Column<string>(type: "jsonb", nullable: false),
-                    corrects_line_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    corrects_period = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_statement_lines", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_statement_lines_statements_statement_id",
-                        column: x => x.statement_id,
-                        principalTable: "statements",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2391,6 +2544,11 @@ namespace SalesAlign.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_deals_owner_id_closed_on",
+                table: "deals",
+                columns: new[] { "owner_id", "closed_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_deals_owner_id_stage",
                 table: "deals",
                 columns: new[] { "owner_id", "stage" });
@@ -2658,6 +2816,12 @@ namespace SalesAlign.Data.Migrations
                 column: "second_unit_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_kept_metric_values_metric_id_grain_first",
+                table: "kept_metric_values",
+                columns: new[] { "metric_id", "grain", "first" })
+                .Annotation("Npgsql:IndexInclude", new[] { "last", "unit_id", "person_id", "numerator", "denominator", "count" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_memberships_person_id_from",
                 table: "memberships",
                 columns: new[] { "person_id", "from" },
@@ -2667,6 +2831,11 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_memberships_unit_id_from",
                 table: "memberships",
                 columns: new[] { "unit_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_metric_touches_xact",
+                table: "metric_touches",
+                column: "xact");
 
             migrationBuilder.CreateIndex(
                 name: "ix_metric_versions_made_by",
@@ -2771,6 +2940,17 @@ namespace SalesAlign.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_plan_acceptances_person_id",
+                table: "plan_acceptances",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_acceptances_plan_version_id_person_id_fingerprint",
+                table: "plan_acceptances",
+                columns: new[] { "plan_version_id", "person_id", "fingerprint" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_plan_participants_person_id",
                 table: "plan_participants",
                 column: "person_id");
@@ -2780,6 +2960,11 @@ namespace SalesAlign.Data.Migrations
                 table: "plan_participants",
                 columns: new[] { "plan_id", "person_id", "from" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_simulations_plan_id_started_at",
+                table: "plan_simulations",
+                columns: new[] { "plan_id", "started_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_plan_versions_plan_id_number",
@@ -2881,7 +3066,8 @@ namespace SalesAlign.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_statement_lines_period_id",
                 table: "statement_lines",
-                column: "period_id");
+                column: "period_id")
+                .Annotation("Npgsql:IndexMethod", "brin");
 
             migrationBuilder.CreateIndex(
                 name: "ix_statement_lines_statement_id_ordinal",
@@ -2904,6 +3090,11 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_statements_plan_id",
                 table: "statements",
                 column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steering_measures_objective_id",
+                table: "steering_measures",
+                column: "objective_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_strategic_exceptions_asked_by",
@@ -3091,7 +3282,16 @@ namespace SalesAlign.Data.Migrations
                 name: "joint_goal_items");
 
             migrationBuilder.DropTable(
+                name: "kept_metric_values");
+
+            migrationBuilder.DropTable(
+                name: "kept_metrics");
+
+            migrationBuilder.DropTable(
                 name: "memberships");
+
+            migrationBuilder.DropTable(
+                name: "metric_touches");
 
             migrationBuilder.DropTable(
                 name: "metric_versions");
@@ -3106,13 +3306,16 @@ namespace SalesAlign.Data.Migrations
                 name: "pay_events");
 
             migrationBuilder.DropTable(
+                name: "plan_acceptances");
+
+            migrationBuilder.DropTable(
                 name: "plan_clawbacks");
 
             migrationBuilder.DropTable(
                 name: "plan_participants");
 
             migrationBuilder.DropTable(
-                name: "plan_versions");
+                name: "plan_simulations");
 
             migrationBuilder.DropTable(
                 name: "project_milestones");
@@ -3122,6 +3325,9 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "role_grants");
+
+            migrationBuilder.DropTable(
+                name: "serving_deals");
 
             migrationBuilder.DropTable(
                 name: "sign_in_claims");
@@ -3140,6 +3346,12 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "statement_lines");
+
+            migrationBuilder.DropTable(
+                name: "statements");
+
+            migrationBuilder.DropTable(
+                name: "steering_measures");
 
             migrationBuilder.DropTable(
                 name: "strategic_exceptions");
@@ -3181,7 +3393,7 @@ namespace SalesAlign.Data.Migrations
                 name: "pipeline_stages");
 
             migrationBuilder.DropTable(
-                name: "statements");
+                name: "plan_versions");
 
             migrationBuilder.DropTable(
                 name: "strategy_versions");
@@ -3193,10 +3405,10 @@ namespace SalesAlign.Data.Migrations
                 name: "alert_rules");
 
             migrationBuilder.DropTable(
-                name: "deals");
+                name: "incentive_periods");
 
             migrationBuilder.DropTable(
-                name: "incentive_periods");
+                name: "deals");
 
             migrationBuilder.DropTable(
                 name: "incentive_plans");

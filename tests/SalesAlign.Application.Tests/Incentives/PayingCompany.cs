@@ -121,10 +121,17 @@ internal sealed class PayingCompany : IAsyncDisposable
     public async Task<IncentivePlanId> PublishedPlanAsync()
     {
         var plan = await DoAsync(Get<WriteIncentivePlan>(), Olga, new(null, "Field sales", new DateOnly(2017, 1, 1), Components()));
-        await DoAsync(Get<PublishIncentivePlan>(), Olga, new(plan));
+        await PublishAsync(plan);
         var enrolled = await DoAsync(Get<EnrolRole>(), Olga, new(plan, MembershipRole.Rep, null, new DateOnly(2017, 1, 1), null, 400_000m, 20_000m));
         Assert.Equal(3, enrolled.Added);
         return plan;
+    }
+
+    /// <summary>Otto agrees to what Olga wrote, and it comes into force.</summary>
+    public async Task PublishAsync(IncentivePlanId plan)
+    {
+        await DoAsync(Get<ApproveIncentivePlan>(), Otto, new(plan));
+        await DoAsync(Get<PublishIncentivePlan>(), Olga, new(plan));
     }
 
     public async Task SellAsync(Actor owner, string key, DateOnly on, decimal amount, AccountId account, ProductId product, string currency = "USD")
