@@ -1,8 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using SalesAlign.Application.Access;
+using SalesAlign.Application.Alerts.Watching;
 using SalesAlign.Application.Common;
-using SalesAlign.Application.Incentives;
 using SalesAlign.Application.Common.Jobs;
+using SalesAlign.Application.Metrics;
+using SalesAlign.Application.Goals;
+using SalesAlign.Application.Incentives;
+using SalesAlign.Application.Common.Nights;
 using SalesAlign.Application.Sales.Import;
 using SalesAlign.Data.Common;
 
@@ -20,10 +24,26 @@ public static class SalesAlignRegistration
         services.AddSingleton<DatabaseProbe>();
         services.AddSingleton(imports);
         services.AddSingleton<JobQueue>();
+        services.AddSingleton<DataChanges>();
+        services.AddSingleton<Job, CalculationJob>();
+        services.AddSingleton<Job, SimulationJob>();
+        services.AddSingleton<Job, ImportJob>();
+        services.AddSingleton<MetricValueKeeper>();
+        services.AddSingleton<MetricKeepingJob>();
+        services.AddSingleton<Job>(provider => provider.GetRequiredService<MetricKeepingJob>());
+        services.AddSingleton<IDataChangeListener>(provider => provider.GetRequiredService<MetricKeepingJob>());
         services.AddSingleton<Job, CalculationJob>();
         services.AddSingleton<Job, ImportJob>();
         services.AddSingleton<JobRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
+        services.AddSingleton<CheckInReminders>();
+        services.AddHostedService(provider => provider.GetRequiredService<CheckInReminders>());
+        services.AddNights(connectionString);
+        services.AddSingleton<NightlyTask, AlertNight>();
+        services.AddSingleton<AlertEvaluation>();
+        services.AddSingleton<AlertSentinel>();
+        services.AddSingleton<IDataChangeListener>(provider => provider.GetRequiredService<AlertSentinel>());
+        services.AddHostedService(provider => provider.GetRequiredService<AlertSentinel>());
         foreach (var useCase in UseCases) services.AddTransient(useCase);
         return services;
     }

@@ -68,7 +68,8 @@ public sealed class DemonstrationCompany
         await WriteSalesAsync(db, story, written, cancel);
         await WriteStrategyAsync(db, story, written, cancel);
         await WriteFeedbackAsync(db, story, written, cancel);
-        await PayBook.WriteAsync(db, story, written, cancel);
+        await PayBook.WriteAsync(db, story, written, _clock, cancel);
+        await new CaseBook(db, story).WriteAsync(written, cancel);
 
         db.Add(new AuditEntry(now, null, nameof(DemonstrationCompany), "Company", "1", null, JsonSerializer.Serialize(written, DomainJson.Options)));
         await db.SaveChangesAsync(cancel);
@@ -109,19 +110,31 @@ public sealed class DemonstrationCompany
 
     private static async Task WriteSalesAsync(SalesAlignDbContext db, CompanyStory story, SortedDictionary<string, long> written, CancellationToken cancel)
     {
-        var accounts = story.Accounts.Groups.Concat(story.Accounts.Customers.Select(customer => customer.Account));
+        var accounts = story.Accounts.Groups.Concat(story.Accounts.Customers.Select(customer => customer.Account)).Concat(story.Flaws.Accounts);
         written["products"] = await BulkCopy.InsertAsync(db, story.Products.Articles.Select(article => article.Product), cancel);
         written["accounts"] = await BulkCopy.InsertAsync(db, accounts, cancel);
-        written["deals"] = await BulkCopy.InsertAsync(db, story.Sales.Deals.Select(told => told.Deal), cancel);
-        written["activities"] = await BulkCopy.InsertAsync(db, story.Activities.Activities, cancel);
+        written["deals"] = await BulkCopy.InsertAsync(db, story.Sales.Deals.Select(told => told.Deal).Concat(story.Flaws.Deals), cancel);
+        written["activities"] = await BulkCopy.InsertAsync(db, story.Activities.Activities.Concat(story.Flaws.Activities), cancel);
+        await WriteDealDetailsAsync(db, story, written, cancel);
         // Without figures the planner would read whole tables over and over until autovacuum comes by; the pay that follows would feel it first.
-        await db.Database.ExecuteSqlAsync($"analyze people, memberships, products, accounts, deals, activities", cancel);
+        await db.Database.ExecuteSqlAsync($"analyze people, memberships, products, accounts, deals, activities, deal_lines, stage_entries, deal_splits, deal_events", cancel);
+    }
+
+    private static async Task WriteDealDetailsAsync(SalesAlignDbContext db, CompanyStory story, SortedDictionary<string, long> written, CancellationToken cancel)
+    {
+        written["pipelineStages"] = await BulkCopy.InsertAsync(db, story.Pipeline.Stages, cancel);
+        written["stageEntries"] = await BulkCopy.InsertAsync(db, story.Pipeline.Entries, cancel);
+        written["dealLines"] = await BulkCopy.InsertAsync(db, story.Details.Lines, cancel);
+        written["dealSplits"] = await BulkCopy.InsertAsync(db, story.Details.Splits, cancel);
+        written["dealEvents"] = await BulkCopy.InsertAsync(db, story.Details.Events, cancel);
+        written["exchangeRates"] = await BulkCopy.InsertAsync(db, story.Details.Rates, cancel);
     }
 
     private static async Task WriteStrategyAsync(SalesAlignDbContext db, CompanyStory story, SortedDictionary<string, long> written, CancellationToken cancel)
     {
         var strategy = story.Strategy;
         written["metrics"] = await BulkCopy.InsertAsync(db, strategy.Metrics, cancel);
+        written["metricVersions"] = await BulkCopy.InsertAsync(db, strategy.Metrics.SelectMany(metric => metric.Versions), cancel);
         written["objectives"] = await BulkCopy.InsertAsync(db, strategy.Objectives, cancel);
         // The database lets no published version take an objective: each is written as the draft that it was, then published.
         var published = new List<(PropertyEntry<StrategyVersion, DateTimeOffset?> At, DateTimeOffset? Instant)>();

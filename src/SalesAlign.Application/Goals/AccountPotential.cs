@@ -22,16 +22,16 @@ internal static class AccountPotential
             .Select(deal => new { deal.OwnerId, AccountId = deal.AccountId!.Value }).Distinct().ToListAsync(cancel);
         var versions = await db.IdealCustomerProfiles.AsNoTracking().SelectMany(profile => profile.Versions)
             .Where(version => version.From <= day && (version.To == null || version.To >= day)).ToListAsync(cancel);
-        var profiles = versions.ConvertAll(version => version.Criteria.Bind(AccountFacts.Schema));
+        var profiles = versions.ConvertAll(version => version.Rules.Bind());
         var fits = new HashSet<AccountId>();
         if (profiles.Count > 0)
         {
             var accounts = await db.Accounts.AsNoTracking()
-                .Select(account => new { account.Id, account.Sector, account.Location, account.Employees, account.Revenue, account.YearEstablished }).ToListAsync(cancel);
+                .Select(account => new { account.Id, account.Sector, account.Location, account.Employees, account.Revenue, account.YearEstablished, account.ParentId }).ToListAsync(cancel);
             foreach (var account in accounts)
             {
-                var facts = AccountFacts.Of(account.Sector, account.Location, account.Employees, account.Revenue, account.YearEstablished, day);
-                if (profiles.Exists(profile => profile.Matches(facts))) fits.Add(account.Id);
+                var facts = AccountFacts.Of(account.Sector, account.Location, account.Employees, account.Revenue, account.YearEstablished, account.ParentId is not null, day);
+                if (profiles.Exists(profile => profile.Fits(facts))) fits.Add(account.Id);
             }
         }
         return pairs.GroupBy(pair => pair.OwnerId).ToDictionary(

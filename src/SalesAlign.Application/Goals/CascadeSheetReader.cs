@@ -47,6 +47,8 @@ internal static class CascadeSheetReader
         var objective = await db.StrategicObjectives.AsNoTracking().SingleOrDefaultAsync(o => o.ObjectiveId == terms.Objective && current.Contains(o.VersionId), cancel);
         if (objective?.MetricId is not { } metricId) return Common.Result.NotFound;
         var metric = await db.Metrics.AsNoTracking().SingleAsync(m => m.Id == metricId, cancel);
+        // Parts of a median or of different customers do not make up the whole, so there is nothing to hand down.
+        if (!metric.AddsUp) return Common.Result.Refused("cascade.metric_does_not_add_up", "Objective", metric.Name);
 
         var today = await work.TodayAsync(cancel);
         var day = Days.WithinOrToday(year, today);
@@ -68,14 +70,14 @@ internal static class CascadeSheetReader
         var before = calendar.Previous(year);
         var earlier = calendar.Parts(before, terms.Parts);
         MetricGrain[] grains = [MetricGrain.Company, MetricGrain.Unit, MetricGrain.Person];
-        var lastYear = await MetricValuesReader.ReadAsync(db, metric, earlier, grains, cancel);
+        var lastYear = await MetricValuesReader.ReadAsync(db, metric, earlier, grains, cancel, today: today);
         // Whoever plans before the year is over borrows what is missing from the year before it.
         var unfinished = earlier.Count(period => period.Last >= today);
-        var older = unfinished == 0 ? null : await MetricValuesReader.ReadAsync(db, metric, calendar.Parts(calendar.Previous(before), terms.Parts), grains, cancel);
+        var older = unfinished == 0 ? null : await MetricValuesReader.ReadAsync(db, metric, calendar.Parts(calendar.Previous(before), terms.Parts), grains, cancel, today: today);
         var season = new SeasonValues(lastYear, older, today);
         var basis = terms.History ?? new HistoryBasis();
         var looked = basis.Kind == HistoryKind.LastPeriods ? LastPeriods(calendar, terms.Parts, year, today, basis.Periods) : earlier;
-        var history = ReferenceEquals(looked, earlier) ? season : new SeasonValues(await MetricValuesReader.ReadAsync(db, metric, looked, grains, cancel), null, today);
+        var history = ReferenceEquals(looked, earlier) ? season : new SeasonValues(await MetricValuesReader.ReadAsync(db, metric, looked, grains, cancel, today: today), null, today);
         var potential = await AccountPotential.ReadAsync(db, year.First < today ? year.First : today, cancel);
         var (nodes, measured) = Carriers(organization, topUnit, metric, season, history, looked, parts, potential);
         if (nodes.Count == 1) return Common.Result.Refused("cascade.nobody_to_carry", "Top", topUnit.Name);

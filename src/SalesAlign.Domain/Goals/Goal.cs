@@ -204,6 +204,13 @@ public sealed partial class Goal
         Record(GoalStepKind.Decided, by, now, reason);
     }
 
+    /// <summary>Counts it to another goal from now on, or to none. The numbers that were agreed stay as they are.</summary>
+    public void CountTo(GoalId? parent)
+    {
+        RuleViolation.Unless(parent != Id, "goal.own_parent");
+        ParentId = parent;
+    }
+
     /// <summary>No further change: its period is over and the result counts.</summary>
     public void Close(PersonId? by, DateTimeOffset now)
     {

@@ -51,3 +51,43 @@ public readonly record struct StrategicExceptionId(Guid Value) : ITypedId<Strate
 
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>Identifies a check-in of a goal.</summary>
+public readonly record struct CheckInId(Guid Value) : ITypedId<CheckInId>
+{
+    public static CheckInId From(Guid value) => new(value);
+
+    public static CheckInId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Identifies an action planned under a goal.</summary>
+public readonly record struct GoalActionId(Guid Value) : ITypedId<GoalActionId>
+{
+    public static GoalActionId From(Guid value) => new(value);
+
+    public static GoalActionId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Identifies a milestone of a goal that is worked on as a project.</summary>
+public readonly record struct ProjectMilestoneId(Guid Value) : ITypedId<ProjectMilestoneId>
+{
+    public static ProjectMilestoneId From(Guid value) => new(value);
+
+    public static ProjectMilestoneId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Identifies an account named in the behaviour plan of a goal.</summary>
+public readonly record struct TargetAccountId(Guid Value) : ITypedId<TargetAccountId>
+{
+    public static TargetAccountId From(Guid value) => new(value);
+
+    public static TargetAccountId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString();
+}

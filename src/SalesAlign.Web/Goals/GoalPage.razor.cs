@@ -13,6 +13,8 @@ namespace SalesAlign.Web.Goals;
 /// <summary>One goal: where it stands and why, its negotiation, and the line of sight through it.</summary>
 public partial class GoalPage(GetGoal get, AgreeGoal agree, CounterGoal counter, DecideGoal decide, RemoveGoals remove, ProblemWording wording, DialogService dialogs, Toasts toasts)
 {
+    private static readonly string[] TabKeys = ["overview", "behaviour", "plan", "check-ins", "tracking"];
+
     private GetGoal.Response? _goal;
     private Form _form;
     private decimal? _value;
@@ -29,6 +31,8 @@ public partial class GoalPage(GetGoal get, AgreeGoal agree, CounterGoal counter,
 
     [Parameter] public Guid Id { get; set; }
 
+    [SupplyParameterFromQuery(Name = "tab")] private string? Tab { get; set; }
+
     [CascadingParameter] private ViewContext View { get; set; } = new();
 
     private string? _general => _problems.FirstOrDefault(problem => problem.Field is not ("Value" or "Reason")) is { } problem ? wording.Of(problem) : null;
@@ -40,7 +44,17 @@ public partial class GoalPage(GetGoal get, AgreeGoal agree, CounterGoal counter,
         _goal = await ReadAsync(get, new GetGoal.Request(new GoalId(Id)));
     }
 
+    private string _tab => _tabs.FirstOrDefault(tab => tab.Key == Tab)?.Key ?? "overview";
+
+    private IReadOnlyList<TabLink> _tabs =>
+    [
+        .. TabKeys.Select(key => new TabLink(key, Text["Tab." + key], View.Link($"/goals/{Id}", ("tab", key == "overview" ? null : key)))),
+    ];
+
     private TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(Me.Company.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    private string? CheckInNote(Standing standing) => standing.CheckInDue ? Text["CheckIn.IsDue"]
+        : standing.CheckIn is { } seen ? Text["CheckIn.On", seen.On.ToString("d", System.Globalization.CultureInfo.CurrentCulture)] : null;
 
     private string Name(string period) => PeriodNames.Of(period, Me.Company.FiscalStartMonth, Shell);
 

@@ -42,7 +42,7 @@ public sealed class AlignmentTests(DemonstrationCompanyTests.EmptyInstallation i
     {
         var alignment = (await AskAsync("Executive")).Value;
 
-        var growth = alignment.Objectives.Single(objective => objective.Metric!.Measure == Domain.Metrics.MetricMeasure.WonAmount);
+        var growth = alignment.Objectives.Single(objective => objective.Metric is { Unit: Domain.Metrics.MetricUnit.Money, IsRatio: false });
         Assert.Equal(await installation.ReadAsync<decimal>("select sum(amount) from deals where stage = 'Won' and closed_on between '2026-10-01' and '2026-12-31'"), growth.Delivered);
         Assert.Equal(
             await installation.ReadAsync<decimal>($"select g.target_value from goals g join units u on u.id = g.unit_id where u.kind = 'Company' and g.period_key = '{Period}' and g.objective_id = '{growth.Id.Value}'"),

@@ -3,6 +3,7 @@ using SalesAlign.Application.Goals;
 using SalesAlign.Application.Metrics;
 using SalesAlign.Application.Strategy;
 using SalesAlign.Domain.Common;
+using SalesAlign.Domain.Common.Filters;
 using SalesAlign.Domain.Goals;
 using SalesAlign.Domain.Goals.Cascading;
 using SalesAlign.Domain.Metrics;
@@ -33,9 +34,9 @@ public sealed class CascadeTests : IClassFixture<SmallCompany>, IAsyncLifetime
         }
         var version = (await _company.Get<StartStrategy>().RunAsync(As(_company.Emil), new StartStrategy.Request(
             new("Grow", "We grow.", "Because we can.", StrategyType.Offensive, new DateOnly(2026, 1, 1), new DateOnly(2028, 12, 31))))).Value;
-        _won = await AddAsync(version, "Won amount", MetricMeasure.WonAmount, 20_001m, null);
-        _share = await AddAsync(version, "Premium share", MetricMeasure.SeriesShare, 0.6m, "Premium");
-        _cycle = await AddAsync(version, "Cycle", MetricMeasure.AverageCycleDays, 25m, null);
+        _won = await AddAsync(version, "Won amount", UsualMetrics.WonAmount(), 20_001m);
+        _share = await AddAsync(version, "Premium share", UsualMetrics.ShareOfWonAmount(Filter.Where("tier", FilterOperator.Equal, "Premium")), 0.6m, 30);
+        _cycle = await AddAsync(version, "Cycle", UsualMetrics.AverageCycleDays(), 25m);
         var draft = (await _company.Get<GetStrategyDraft>().RunAsync(As(_company.Emil), new GetStrategyDraft.Request())).Value.Draft!;
         var published = await _company.Get<PublishStrategy>().RunAsync(As(_company.Emil), new PublishStrategy.Request(version, draft.Version));
         Assert.True(published.IsDone, string.Join(", ", published.Problems.Select(problem => problem.Code)));
@@ -345,11 +346,11 @@ public sealed class CascadeTests : IClassFixture<SmallCompany>, IAsyncLifetime
 
     private static PreviewCascade.Row Row(PreviewCascade.Response preview, string name) => preview.Rows.Single(row => row.Name == name);
 
-    private async Task<ObjectiveId> AddAsync(StrategyVersionId version, string title, MetricMeasure measure, decimal target, string? tier)
+    private async Task<ObjectiveId> AddAsync(StrategyVersionId version, string title, MetricDefinition definition, decimal target, int cadence = 7)
     {
-        var direction = measure == MetricMeasure.AverageCycleDays ? Direction.LowerIsBetter : Direction.HigherIsBetter;
+        var direction = definition.Unit() == MetricUnit.Days ? Direction.LowerIsBetter : Direction.HigherIsBetter;
         var metric = (await _company.Get<DefineMetric>().RunAsync(
-            As(_company.Olga), new DefineMetric.Request(title, null, measure, direction, tier is null ? 7 : 30, tier is null ? null : ProductGrouping.Tier, tier))).Value;
+            As(_company.Olga), new DefineMetric.Request(title, null, definition, direction, cadence))).Value;
         var weight = title == "Won amount" ? 40m : 30m;
         var words = new ObjectiveWords(
             title, "Why not.", weight, Perspective.Financial, ValueLever.RaiseReturn, metric, null, target, new DateOnly(2026, 12, 31), _company.Emil.Id, "Sell.", null);
