@@ -30,6 +30,14 @@ public sealed class EveryPageTests(DemonstrationApplication application, ITestOu
         ["/goals/joint"] = ("SalesOperations", ["/goals/joint"]),
         ["/goals/moves"] = ("SalesOperations", ["/goals/moves"]),
         ["/goals/{Id:guid}"] = ("SalesOperations", ["/goals/{select g.id from goals g where g.unit_id is not null and exists (select from goals c where c.parent_id = g.id) order by g.period_last desc limit 1}", "/goals/{select id from goals where person_id is not null order by period_last desc limit 1}"]),
+        ["/goals/cascade"] = ("SalesOperations", ["/goals/cascade"]),
+        ["/goals/{Id:guid}"] = ("SalesOperations", ["/goals/{select g.id from goals g where g.unit_id is not null and exists (select from goals c where c.parent_id = g.id) order by g.period_last desc limit 1}", "/goals/{select id from goals where person_id is not null order by period_last desc limit 1}",
+            "/goals/{select goal_id from behaviour_plans where choice->>'chosen' = 'Probability' limit 1}?tab=behaviour", "/goals/{select goal_id from target_accounts limit 1}?tab=behaviour",
+            "/goals/{select goal_id from project_milestones limit 1}?tab=behaviour", "/goals/{select goal_id from goal_actions group by 1 order by count(*) desc limit 1}?tab=plan",
+            "/goals/{select goal_id from check_ins group by 1 order by count(*) desc limit 1}?tab=check-ins", "/goals/{select parent_id from goals where id in (select goal_id from goal_trackings where weight_percent is not null) limit 1}?tab=tracking"]),
+        ["/goals/check-in"] = ("Manager", ["/goals/check-in"]),
+        ["/goals/map"] = ("Executive", ["/goals/map"]),
+        ["/goals/quality"] = ("SalesOperations", ["/goals/quality", "/goals/quality?lack=Behaviour"]),
         ["/performance"] = ("SalesOperations", ["/performance"]),
         ["/performance/activities"] = ("Manager", ["/performance/activities?kind=Visit"]),
         ["/performance/activity"] = ("Manager", ["/performance/activity"]),
@@ -93,6 +101,7 @@ public sealed class EveryPageTests(DemonstrationApplication application, ITestOu
     private static readonly (string Role, string Address)[] Desks =
     [
         ("Manager", "/"), ("Rep", "/"), ("Manager", "/goals"), ("Rep", "/goals"), ("Rep", "/goals/negotiation"), ("Manager", "/goals/negotiation"), ("Rep", "/goals/joint"), ("Rep", "/strategy"), ("Rep", "/incentives"), ("Manager", "/incentives"), ("Executive", "/incentives"), ("Rep", "/field-voice"),
+        ("Manager", "/"), ("Rep", "/"), ("Manager", "/goals"), ("Rep", "/goals"), ("Rep", "/goals/check-in"), ("Rep", "/goals/map"), ("Rep", "/strategy"), ("Rep", "/incentives"), ("Manager", "/incentives"), ("Executive", "/incentives"), ("Rep", "/field-voice"),
         ("Contributor", "/field-voice"), ("Contributor", "/"), ("Administrator", "/"),
     ];
 

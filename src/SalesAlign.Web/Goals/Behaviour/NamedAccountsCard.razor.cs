@@ -50,8 +50,8 @@ public partial class NamedAccountsCard
             _found = [];
             return;
         }
-        var found = await Find.RunAsync(await Current.ActorAsync(), new ListAccounts.Request(text, new PageRequest(1, 8)));
-        if (text == _text && found.TryGet(out var page)) _found = [.. page.Items.Where(account => Accounts.Rows.All(row => row.Account != account.Id)).Select(account => (account.Id, account.Name))];
+        var found = await Find.RunAsync(await Current.ActorAsync(), new ListAccounts.Request(new PageRequest(1, 8), new AccountFilter(text)));
+        if (text == _text && found.TryGet(out var page)) _found = [.. page.Accounts.Items.Where(account => Accounts.Rows.All(row => row.Account != account.Id)).Select(account => (account.Id, account.Name))];
     }
 
     private async Task AddAsync(AccountId account)
