@@ -149,6 +149,13 @@ public sealed class DemonstrationCompany
         db.Add(strategy.IdealCustomer);
         await db.SaveChangesAsync(cancel);
         written["acknowledgements"] = await BulkCopy.InsertAsync(db, strategy.Acknowledgements, cancel);
+        var goals = story.Goals.Goals.Concat(story.Planning.Goals).ToList();
+        written["goals"] = await BulkCopy.InsertAsync(db, goals, cancel);
+        written["goalSteps"] = await BulkCopy.InsertAsync(db, goals.SelectMany(goal => goal.Steps), cancel);
+        written["calendarEvents"] = await BulkCopy.InsertAsync(db, story.Planning.Events, cancel);
+        written["jointGoalSets"] = await BulkCopy.InsertAsync(db, story.Planning.Joint, cancel);
+        await BulkCopy.InsertAsync(db, story.Planning.Joint.SelectMany(set => set.Items), cancel);
+        written["strategicExceptions"] = await BulkCopy.InsertAsync(db, story.Planning.Exceptions, cancel);
         written["goals"] = await BulkCopy.InsertAsync(db, story.Goals.Goals, cancel);
         written["goalSteps"] = await BulkCopy.InsertAsync(db, story.Goals.Goals.SelectMany(goal => goal.Steps), cancel);
         var behaviour = story.Behaviour;

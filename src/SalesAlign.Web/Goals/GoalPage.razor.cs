@@ -92,7 +92,7 @@ public partial class GoalPage(GetGoal get, AgreeGoal agree, CounterGoal counter,
         _problems = [];
         _reason = "";
         _wholeBranch = false;
-        _value = form == Form.Decide ? _goal!.Goal.Counter ?? _goal.Goal.Target : _goal!.Goal.Target;
+        _value = form == Form.Decide ? _goal!.Goal.Counter ?? _goal.Goal.Target : _goal!.Goal.Proposed ?? _goal.Goal.Target;
     }
 
     private async Task AgreeAsync() => await TakeAsync(await RunAsync(agree, new AgreeGoal.Request(new GoalId(Id), _goal!.Goal.Version)), Text["Agreed"]);

@@ -23,12 +23,11 @@ internal static class HealthRules
         """
         deals d
         left join lateral (
-          select greatest(
+          select case when d.stage in ('Prospecting', 'Engaging') then greatest(
             d.engaged_on,
             (select max(s.entered_on) from stage_entries s where s.deal_id = d.id),
             (select max(a."on") from activities a where a.deal_id = d.id),
-            (select max(a."on") from activities a where a.account_id = d.account_id and a.deal_id is null and a.person_id = d.owner_id)) as touched
-          where d.stage in ('Prospecting', 'Engaging')) t on true
+            (select max(a."on") from activities a where a.account_id = d.account_id and a.person_id = d.owner_id and coalesce(a.deal_id, d.id) = d.id)) end as touched) t on true
         left join (
           select account_id, product_id, amount, coalesce(closed_on, engaged_on) as day, min(external_id) as first from deals
           where account_id is not null and amount <> 0 and coalesce(closed_on, engaged_on) is not null group by 1, 2, 3, 4 having count(*) > 1) twice

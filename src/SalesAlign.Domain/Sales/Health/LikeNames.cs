@@ -30,15 +30,15 @@ public static class LikeNames
     /// <summary>Every pair of alike names once; records are taken in the order in which they are given.</summary>
     public static IReadOnlyList<LikePair> Find(IReadOnlyList<NamedRecord> records)
     {
-        var keys = new string[records.Count];
-        for (var i = 0; i < keys.Length; i++) keys[i] = Key(records[i].Name);
+        var keys = new NameKey[records.Count];
+        for (var i = 0; i < keys.Length; i++) keys[i] = NameKey.Of(records[i].Name);
         var pairs = new SortedDictionary<(int, int), decimal>();
-        Sweep(keys, pairs, key => key);
-        Sweep(keys, pairs, Reversed);
+        Sweep(keys, pairs, key => key.Text);
+        Sweep(keys, pairs, key => Reversed(key.Text));
         return [.. pairs.Select(pair => new LikePair(records[pair.Key.Item1], records[pair.Key.Item2], pair.Value))];
     }
 
-    private static void Sweep(string[] keys, SortedDictionary<(int, int), decimal> pairs, Func<string, string> sortBy)
+    private static void Sweep(NameKey[] keys, SortedDictionary<(int, int), decimal> pairs, Func<NameKey, string> sortBy)
     {
         var order = new int[keys.Length];
         var sorted = new string[keys.Length];
@@ -49,20 +49,27 @@ public static class LikeNames
             for (var j = i + 1; j < order.Length && j <= i + Window; j++)
             {
                 var pair = order[i] < order[j] ? (order[i], order[j]) : (order[j], order[i]);
-                if (keys[order[i]].Length == 0 || pairs.ContainsKey(pair)) continue;
-                var likeness = Likeness(keys[order[i]], keys[order[j]]);
+                var (one, other) = (keys[order[i]], keys[order[j]]);
+                if (one.Text.Length == 0 || !MayBeAlike(one, other) || pairs.ContainsKey(pair)) continue;
+                var likeness = one.Text == other.Text ? 1 : Import.Likeness.Of(one.Text, other.Text);
                 if (likeness >= Threshold) pairs[pair] = likeness;
             }
         }
     }
 
-    private static decimal Likeness(string one, string other)
+    // Numbers rule it out ("Plant 12" is not "Plant 13"), and so does a count of signs: every sign that only one of the two has costs an edit.
+    private static bool MayBeAlike(NameKey one, NameKey other)
     {
-        if (one == other) return 1;
-        // Lengths alone can rule it out, and numbers do: "Plant 12" is not "Plant 13".
-        var longer = Math.Max(one.Length, other.Length);
-        if (longer - Math.Min(one.Length, other.Length) > longer * (1 - Threshold)) return 0;
-        return Digits(one) == Digits(other) ? Import.Likeness.Of(one, other) : 0;
+        if (one.Digits != other.Digits) return false;
+        var most = (int)(Math.Max(one.Text.Length, other.Text.Length) * (1 - Threshold));
+        var (missing, extra) = (0, 0);
+        for (var i = 0; i < NameKey.Buckets; i++)
+        {
+            var difference = one.Signs[i] - other.Signs[i];
+            if (difference > 0) missing += difference;
+            else extra -= difference;
+        }
+        return missing <= most && extra <= most;
     }
 
     // The name without legal form, case and signs.
@@ -96,5 +103,19 @@ public static class LikeNames
         return new string(signs);
     }
 
-    private static string Digits(string text) => string.Concat(text.Where(char.IsDigit));
+    private sealed record NameKey(string Text, string Digits, byte[] Signs)
+    {
+        public const int Buckets = 64;
+
+        public static NameKey Of(string name)
+        {
+            var text = Key(name);
+            var signs = new byte[Buckets];
+            foreach (var sign in text)
+            {
+                if (signs[sign % Buckets] < byte.MaxValue) signs[sign % Buckets]++;
+            }
+            return new NameKey(text, string.Concat(text.Where(char.IsDigit)), signs);
+        }
+    }
 }
