@@ -31,7 +31,7 @@ public sealed class NegotiationTests(SmallCompany company) : IClassFixture<Small
         {
             var version = (await company.Get<StartStrategy>().RunAsync(As(company.Emil), new StartStrategy.Request(
                 new("Grow", "We grow.", "Because we can.", StrategyType.Offensive, new DateOnly(2026, 1, 1), new DateOnly(2028, 12, 31))))).Value;
-            _metric = (await company.Get<DefineMetric>().RunAsync(As(company.Olga), new DefineMetric.Request("Won amount", null, MetricMeasure.WonAmount, Direction.HigherIsBetter, 7))).Value;
+            _metric = (await company.Get<DefineMetric>().RunAsync(As(company.Olga), new DefineMetric.Request("Won amount", null, UsualMetrics.WonAmount(), Direction.HigherIsBetter))).Value;
             _won = (await company.Get<AddObjective>().RunAsync(As(company.Emil), new AddObjective.Request(version, new ObjectiveWords(
                 "Won amount", "Why not.", 100m, Perspective.Financial, ValueLever.RaiseReturn, _metric, null, 30_000m, new DateOnly(2028, 12, 31), company.Emil.Id, "Sell.", null)))).Value;
             Assert.True((await company.Get<PublishStrategy>().RunAsync(As(company.Emil), new PublishStrategy.Request(version, null))).IsDone);
