@@ -4,7 +4,9 @@ using SalesAlign.Application.Common;
 using SalesAlign.Application.Incentives;
 using SalesAlign.Data.Common;
 using SalesAlign.Domain.Common;
+using SalesAlign.Domain.Common.Filters;
 using SalesAlign.Domain.Incentives;
+using SalesAlign.Domain.Incentives.Simulation;
 
 namespace SalesAlign.Application.Demonstration;
 
@@ -35,6 +37,21 @@ internal static class PayBook
         var inForce = incentives.Plan.Versions.Last(v => v.State == PlanVersionState.Published);
         var report = await StrategyFitReader.ReadAsync(work, incentives.Plan.Id, incentives.Plan.Currency, inForce.Components, cancel);
         db.AddRange(report.Measures(inForce.Id, story.Days.Now));
+        await db.SaveChangesAsync(cancel);
+        await TryVolumePushAsync(db, story, cancel);
+    }
+
+    // What the draft that pushes volume would have cost over the last two closed quarters.
+    private static async Task TryVolumePushAsync(SalesAlignDbContext db, CompanyStory story, CancellationToken cancel)
+    {
+        var plan = story.Incentives.Plan;
+        var terms = new SimulationTerms(
+            plan.Id, [story.Days.Quarter(-3).Key, story.Days.Quarter(-2).Key], [new Scenario("Volume push (draft)", plan.Id)],
+            new MixShift(Filter.Where(CreditFacts.Tier, FilterOperator.Equal, ProductStory.Premium), 10m));
+        var simulator = await PlanSimulator.PrepareAsync(db, terms, story.Company.Calendar, story.Days.Today, cancel);
+        var simulation = new PlanSimulation(terms, story.Organization.Named("Yusuf Demir").Person.Id, story.Days.Now.AddDays(-3));
+        simulation.Complete(await simulator.RunAsync((_, _) => { }, cancel), story.Days.Now.AddDays(-3));
+        db.Add(simulation);
         await db.SaveChangesAsync(cancel);
     }
 

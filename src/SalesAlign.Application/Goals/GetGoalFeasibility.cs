@@ -56,7 +56,7 @@ public sealed class GetGoalFeasibility(UseCaseContext context) : UseCase<GetGoal
         }
         var now = values.Of(grain, unit, goal.PersonId, earlier.Count);
         var number = request.Number ?? goal.OnTable.Measure;
-        var hasPipeline = !metric.IsRatio && metric.Grouping is null;
+        var hasPipeline = !metric.IsRatio && metric.Definition.NarrowedTo("series") is null && metric.Definition.NarrowedTo("tier") is null;
         var deals = hasPipeline ? await DealsAsync(work, goal, grain, today, metric.Unit, cancel) : default;
         var (units, kind) = UnitsOf(period.Kind);
         var elapsed = metric.IsRatio ? 0m : period.Elapsed(today.AddDays(-1));

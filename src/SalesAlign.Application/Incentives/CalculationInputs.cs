@@ -34,6 +34,21 @@ internal sealed record RunnablePlan(Currency Currency, IReadOnlyList<EngineVersi
 
     public IReadOnlyDictionary<Guid, Component> Components => _components;
 
+    /// <summary>Positions of the facts that any condition of the plan reads.</summary>
+    public int[] FieldsRead { get; } =
+    [
+        .. Versions.SelectMany(version => version.Plan.Components).SelectMany(FiltersOf).SelectMany(filter => filter.Fields()).Select(CreditFacts.Schema.OrdinalOf)
+            .Where(ordinal => ordinal >= 0).Distinct().Order(),
+    ];
+
+    private static IEnumerable<Filter> FiltersOf(Component component)
+    {
+        if (component.OnlyIf is { } onlyIf) yield return onlyIf;
+        if (component is not CommissionComponent commission) yield break;
+        foreach (var multiplier in commission.Multipliers) yield return multiplier.When;
+        foreach (var replacement in commission.Replacements) yield return replacement.When;
+    }
+
     public Component? Find(Guid component) => _components.GetValueOrDefault(component);
 
     /// <summary>The version in force on a day; the first where none was yet.</summary>

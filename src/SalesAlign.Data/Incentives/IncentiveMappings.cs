@@ -117,7 +117,7 @@ internal sealed class StatementEntryMapping : IEntityTypeConfiguration<Statement
         builder.Property(line => line.Derivation).AsJson();
         // That a line has its statement is checked once per COPY by a trigger (see ClosedPeriods), not row by row.
         builder.HasIndex(line => new { line.StatementId, line.Ordinal }).IsUnique();
-        builder.HasIndex(line => line.DealId);
+        // No index by deal: an index in random order costs a calculation more than all else, and whoever looks for a deal knows whose it is.
         // The lines of a period are written together, so a summary of where they lie is enough to find them.
         builder.HasIndex(line => line.PeriodId).HasMethod("brin");
         // What waits, and what corrects something earlier, is little beside everything that is paid.

@@ -34,6 +34,12 @@ public sealed partial class SalesAlignDbContext
 
     public DbSet<DisputeAttachment> DisputeAttachments => Set<DisputeAttachment>();
 
+    public DbSet<FindingWaiver> FindingWaivers => Set<FindingWaiver>();
+
+    public DbSet<TeamReview> TeamReviews => Set<TeamReview>();
+
+    public DbSet<PayrollFormat> PayrollFormats => Set<PayrollFormat>();
+
     public DbSet<PayEvent> PayEvents => Set<PayEvent>();
 
     public DbSet<StatementEntry> StatementLines => Set<StatementEntry>();

@@ -34,8 +34,8 @@ internal static class MetricTouches
 
     private static Func<string, string> Pieces((string Table, string Dataset, string Owner, string[] Days, string Via) row) => changed => $"""
         with pieces as (
-            select distinct {row.Owner} as person_id, date_trunc('month', d.day)::date as month
-            from ({changed}) r {row.Via} cross join lateral unnest(array[{string.Join(", ", row.Days)}]) as d(day) where d.day is not null
+            select distinct {row.Owner} as person_id, date_trunc('month', t.day)::date as month
+            from ({changed}) r {row.Via} cross join lateral unnest(array[{string.Join(", ", row.Days)}]) as t(day) where t.day is not null
         )
         insert into metric_touches (dataset, person_id, month)
         select distinct '{row.Dataset}',

@@ -25,6 +25,8 @@ internal static class IncentiveEndpoints
         PlanEndpoints.Map(group);
         MapPeriods(group);
         MapStatements(group);
+        ClosingEndpoints.Map(group);
+        DisputeEndpoints.Map(group);
         group.MapPost("/evaluate", (EvaluateIncentives.Request body, EvaluateIncentives action, HttpContext context) => action.RunAsync(context, body))
             .WithSummary("What components would pay one participant for the given credits, with the derivation of every line. Nothing is saved.")
             .Produces<EvaluateIncentives.Response>()
@@ -75,10 +77,11 @@ internal static class IncentiveEndpoints
         periods.MapGet("/{id:guid}", async (Guid id, GetIncentivePeriod action, HttpContext context) =>
                 (await action.RunAsync(context.Actor(), new(new(id)), context.RequestAborted)).ToHttp(context, period => context.WithETag(period, period.Version)))
             .WithSummary("Where a period stands: state, totals by component, findings, last calculations.").Produces<GetIncentivePeriod.Response>();
-        periods.MapPost("/{id:guid}/calculate", async (Guid id, CalculateIncentivePeriod action, HttpContext context) =>
-                (await action.RunAsync(context.Actor(), new(new(id)), context.RequestAborted))
+        periods.MapPost("/{id:guid}/calculate", async (Guid id, Guid? unit, Guid? person, CalculateIncentivePeriod action, HttpContext context) =>
+                (await action.RunAsync(
+                    context.Actor(), new(new(id), unit is { } u ? new UnitId(u) : null, person is { } p ? new PersonId(p) : null), context.RequestAborted))
                 .ToHttp(context, run => Results.Accepted($"/api/v1/incentives/runs/{run}", new { run })))
-            .WithSummary("Starts a calculation, which replaces the period's result; its progress is at the answer's location.").Produces(StatusCodes.Status202Accepted);
+            .WithSummary("Starts a calculation, which replaces the period's result, for everybody or only for a unit or a person; its progress is at the answer's location.").Produces(StatusCodes.Status202Accepted);
         MapMove<ReviewIncentivePeriod>("review", "Hands a calculated period to review: people see their statements as preliminary.");
         MapMove<ApproveIncentivePeriod>("approve", "Approves a reviewed period; not by whoever calculated it.");
         MapMove<RejectIncentivePeriod>("reject", "Sends a period back from review or approval.");
@@ -107,6 +110,11 @@ internal static class IncentiveEndpoints
         group.MapGet("/statements/{id:guid}", (Guid id, bool? unpaid, int? page, int? pageSize, GetStatement action, HttpContext context) =>
                 action.RunAsync(context, new GetStatement.Request(new(id), new PageRequest(page ?? 1, pageSize ?? 100), unpaid == true)))
             .WithSummary("A statement with its lines and their derivation; with unpaid=true only the deals that pay nothing.").Produces<GetStatement.Response>();
+        group.MapGet("/statements/{id:guid}/statement.pdf", StatementFiles.PdfAsync)
+            .WithSummary("A statement as PDF, in the language of the request and the plan's currency.").Produces(StatusCodes.Status200OK, contentType: "application/pdf");
+        group.MapGet("/statements/{id:guid}/statement.xlsx", StatementFiles.WorkbookAsync)
+            .WithSummary("A statement as an Excel workbook: lines with their derivation, and standings.")
+            .Produces(StatusCodes.Status200OK, contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         group.MapGet("/my-pay", (string? period, GetMyPay action, HttpContext context) => action.RunAsync(context, new GetMyPay.Request(period)))
             .WithSummary("What the caller earns in a period as things stand, and what the next bracket needs.").Produces<GetMyPay.Response>();
     }

@@ -41,6 +41,14 @@ internal static class PerformanceEndpoints
         performance.MapGet("/activities", (GetPerformanceActivities action, HttpContext context, string period, Guid? unit, Guid? person, ActivityKind? kind, int page = 1, int pageSize = 50) =>
                 action.RunAsync(context, new GetPerformanceActivities.Request(period, new PageRequest(page, pageSize), Unit(unit), Person(person), kind)))
             .WithSummary("The activities behind a figure of the activity board.").Produces<GetPerformanceActivities.Response>().ProducesProblem(StatusCodes.Status404NotFound);
+        performance.MapGet("/scorecard", (GetScorecard action, HttpContext context, string period, string? against, Guid? unit, Guid? person, Guid? beside) =>
+                action.RunAsync(context, new GetScorecard.Request(period, against, Unit(unit), Person(person), Unit(beside))))
+            .WithSummary("Every metric of a unit or person with target, pace, actual, trend and rank, against another period or beside another unit.")
+            .Produces<GetScorecard.Response>().ProducesProblem(StatusCodes.Status404NotFound);
+        performance.MapGet("/pins", (ListPins action, HttpContext context, string period) => action.RunAsync(context, new ListPins.Request(period)))
+            .WithSummary("What the reader pinned to their home, with its figures.").Produces<ListPins.Response>();
+        performance.MapPut("/pins", (PinMetric action, PinMetric.Request request, HttpContext context) => action.RunAsync(context, request))
+            .WithSummary("Pins a metric of a unit or person to the reader's home, or takes it off.").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
         performance.MapGet("/deals", (
                 GetPerformanceDeals action, HttpContext context, string period, Guid? unit, Guid? person, Dimension? by, string? key, Guid? account, Guid? stage, string? sort,
                 DealSelection which = DealSelection.Closed, bool first = false, int page = 1, int pageSize = 50) =>

@@ -1,9 +1,12 @@
+using Microsoft.Extensions.Localization;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Incentives;
 using SalesAlign.Domain.Common.Filters;
 using SalesAlign.Domain.Incentives;
 using SalesAlign.Domain.Incentives.Checks;
 using SalesAlign.Domain.Incentives.Simulation;
+using SalesAlign.Web.Incentives;
+using SalesAlign.Web.Incentives.Plans;
 
 namespace SalesAlign.Web.Api;
 
@@ -79,6 +82,7 @@ internal static class PlanEndpoints
         plan.MapGet("/document", (Guid id, Guid? person, GetPlanDocument action, HttpContext context) =>
                 action.RunAsync(context, new GetPlanDocument.Request(new(id), person is { } whose ? new(whose) : null)))
             .WithSummary("The caller's plan document, or a participant's for those who manage pay.").Produces<GetPlanDocument.Response>();
+        plan.MapGet("/document.pdf", PdfAsync).WithSummary("The same as a PDF in the reader's language.").Produces(StatusCodes.Status200OK, contentType: "application/pdf");
         plan.MapPost("/document/sign", (Guid id, SignatureBody body, AcceptPlanDocument action, HttpContext context) =>
                 action.RunAsync(context, new AcceptPlanDocument.Request(new(id), body.TypedName, body.Fingerprint)))
             .WithSummary("Signs the caller's own plan document.").Produces(StatusCodes.Status204NoContent);
@@ -86,5 +90,15 @@ internal static class PlanEndpoints
             .WithSummary("Who has signed the plan document, and who has not.").Produces<ListPlanSignatures.Response>();
         plan.MapPost("/signatures/remind", (Guid id, RemindPlanSignatures action, HttpContext context) => action.RunAsync(context, new RemindPlanSignatures.Request(new(id))))
             .WithSummary("Reminds those who have not signed; answers how many.").Produces<int>();
+    }
+
+    private static async Task<IResult> PdfAsync(
+        Guid id, Guid? person, GetPlanDocument action, GetIncentiveChoices choices, IStringLocalizer<PlanText> text, IStringLocalizer<IncentiveText> words, HttpContext context)
+    {
+        var result = await action.RunAsync(context.Actor(), new GetPlanDocument.Request(new(id), person is { } whose ? new(whose) : null), context.RequestAborted);
+        if (!result.TryGet(out var document)) return result.ToHttp(context);
+        var known = await choices.RunAsync(context.Actor(), new GetIncentiveChoices.Request(), context.RequestAborted);
+        var pdf = new PlanDocumentPdf(text, words).Of(document, known.TryGet(out var found) ? found : null);
+        return Results.File(pdf.ToBytes(), "application/pdf", $"plan-{document.Version}.pdf");
     }
 }

@@ -62,7 +62,7 @@ public partial class MetricRowsPage(GetMetricRows get, ProblemWording wording)
             [
                 new(Text["Performance.Title"], View.Link("/performance")),
                 new(Metric.Name, GroupBy is null
-                    ? UriQuery.With("/performance", ("metric", Metric.Id.ToString()), ("period", year), ("scope", View.ChosenScope), ("by", by))
+                    ? UriQuery.With("/performance/figures", ("metric", Metric.Id.ToString()), ("period", year), ("scope", View.ChosenScope), ("by", by))
                     : UriQuery.With($"/performance/metrics/{Metric.Id}", ("period", year), ("scope", View.ChosenScope), ("group", GroupBy))),
                 new(Text["Rows.Deals"]),
             ];

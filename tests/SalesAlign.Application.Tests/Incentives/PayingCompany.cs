@@ -151,7 +151,8 @@ internal sealed class PayingCompany : IAsyncDisposable
         var start = new DateOnly(2017, 1, 1);
         var last = new DateOnly(2018, 12, 31);
         await using var db = Open();
-        var plan = new IncentivePlan($"Plan of {people.Length}", new Currency("USD"), start, components);
+        var plan = new IncentivePlan($"Plan of {people.Length}", new Currency("USD"), new PlanTerms(start, components), Olga.PersonId, DateTimeOffset.UnixEpoch);
+        plan.Approve(Otto.PersonId, DateTimeOffset.UnixEpoch);
         plan.Publish(Otto.PersonId, DateTimeOffset.UnixEpoch);
         db.Add(plan);
         db.AddRange(people.Select(person => new PlanParticipant(

@@ -96,7 +96,7 @@ public sealed class PlanFitTests
     {
         await using var db = company.Open();
         var horizon = new DateOnly(2019, 12, 31);
-        var metric = new Metric(MetricId.New(), title, MetricMeasure.WonAmount);
+        var metric = new Metric(MetricId.New(), title, UsualMetrics.WonAmount());
         var id = ObjectiveId.New();
         var version = StrategyVersion.First(new StrategyTerms(title, "We do.", "Because.", StrategyType.Offensive, new DateOnly(2017, 1, 1), horizon));
         if (instead is { } dropped)

@@ -36,7 +36,7 @@ public sealed class KeptValuesTests(SmallCompany company) : IClassFixture<SmallC
         "update deals set closed_on = closed_on - 40, engaged_on = engaged_on - 40 where external_id = 'D11'",
         "update deals set account_id = (select id from accounts where external_id = 'C1') where external_id = 'D10'",
         "delete from deals where external_id = 'D12'",
-        "insert into deals (id, external_id, owner_id, stage, amount, currency_code, quantity, engaged_on, closed_on, account_id) select gen_random_uuid(), 'DX', owner_id, 'Won', 77, 'USD', 1, '2026-05-01', '2026-05-20', account_id from deals where external_id = 'D8'",
+        "insert into deals (id, external_id, owner_id, stage, amount, currency_code, quantity, engaged_on, closed_on, account_id, is_custom) select gen_random_uuid(), 'DX', owner_id, 'Won', 77, 'USD', 1, '2026-05-01', '2026-05-20', account_id, false from deals where external_id = 'D8'",
         "update memberships set \"from\" = '2026-04-15' where \"from\" = '2026-04-01'; update memberships set \"to\" = '2026-04-14' where \"to\" = '2026-03-31'",
         "update unit_placements set \"from\" = '2026-02-10' where \"from\" = '2026-01-01'; update unit_placements set \"to\" = '2026-02-09' where \"to\" = '2025-12-31'",
         "update products set tier = 'Basic' where external_id = 'P1'",

@@ -33,7 +33,8 @@ public sealed class ShapeWords(IStringLocalizer<PlanText> text)
         }
     }
 
-    private static decimal? Read(IReadOnlyList<ShapePoint> points, decimal at)
+    /// <summary>What the curve pays at a place, in a straight line between its points; null beyond its end.</summary>
+    public static decimal? Read(IReadOnlyList<ShapePoint> points, decimal at)
     {
         for (var i = points.Count - 1; i >= 0; i--)
         {

@@ -117,7 +117,7 @@ public sealed class TargetBonusDraft(TargetBonusComponent original, Func<string,
 }
 
 /// <summary>A metric of a scorecard as it is being written.</summary>
-public sealed class MetricDraft
+public sealed class ScorecardMetricDraft
 {
     public string Metric { get; set; } = "";
 
@@ -135,9 +135,9 @@ public sealed class ScorecardDraft(ScorecardComponent original, Func<string, boo
 
     public decimal? Weight { get; set; } = original.Weight;
 
-    public List<MetricDraft> Metrics { get; } = [.. original.Metrics.Select(metric => new MetricDraft { Metric = metric.Metric, Weight = metric.Weight, Curve = new CurveDraft(metric.Curve) })];
+    public List<ScorecardMetricDraft> Metrics { get; } = [.. original.Metrics.Select(metric => new ScorecardMetricDraft { Metric = metric.Metric, Weight = metric.Weight, Curve = new CurveDraft(metric.Curve) })];
 
-    public void Add(string metric) => Metrics.Add(new MetricDraft { Metric = metric, Weight = Math.Max(0, 100 - Metrics.Sum(known => known.Weight ?? 0)) });
+    public void Add(string metric) => Metrics.Add(new ScorecardMetricDraft { Metric = metric, Weight = Math.Max(0, 100 - Metrics.Sum(known => known.Weight ?? 0)) });
 
     protected override Component BuildKind() => new ScorecardComponent
     {
