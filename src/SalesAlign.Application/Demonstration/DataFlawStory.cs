@@ -54,7 +54,8 @@ internal sealed class DataFlawStory
             if (activity.Kind == ActivityKind.ReferralCall) known.Add(activity.AccountId!.Value);
             else if (begun.Add(deal.Deal.Id) && activity.Kind == ActivityKind.Call && deal.Deal.LeadSource == "Referral" && known.Count > 0)
             {
-                var partner = known[_chance.Below(known.Count)];
+                // People recommend while they are pleased: within the latest that were asked.
+                var partner = known[^(1 + _chance.Below(Math.Min(60, known.Count)))];
                 if (partner != activity.AccountId) activity.ReferredBy(partner, _chance.Chance(80) ? _chance.Pick(deal.Team == "T-CN" ? ChineseContacts : Contacts) : null);
             }
         }

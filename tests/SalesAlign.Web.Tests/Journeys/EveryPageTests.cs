@@ -79,6 +79,9 @@ public sealed class EveryPageTests(DemonstrationApplication application, ITestOu
         ["/accounts/icp"] = ("SalesOperations", ["/accounts/icp"]),
         ["/data"] = ("SalesOperations", ["/data"]),
         ["/data/products"] = ("SalesOperations", ["/data/products"]),
+        ["/data/products/{Id:guid}"] = ("SalesOperations", ["/data/products/{select id from products order by external_id limit 1}"]),
+        ["/data/stages"] = ("SalesOperations", ["/data/stages"]),
+        ["/data/health"] = ("SalesOperations", ["/data/health", "/data/health?check=DealStale"]),
         ["/data/deals"] = ("SalesOperations", ["/data/deals"]),
         ["/data/deals/{Id:guid}"] = ("SalesOperations", ["/data/deals/{select deal_id from activities where deal_id is not null group by 1 order by count(*) desc limit 1}"]),
         // What an import looks like is walked by the tests of importing; the demonstration company was not imported.

@@ -36,6 +36,7 @@ public sealed class AskToMendData(UseCaseContext context) : UseCase<AskToMendDat
     {
         var scope = await work.ScopeAsync(await work.TodayAsync(cancel), cancel);
         if (!scope.Includes(request.PersonId) || !await work.Db.People.AnyAsync(person => person.Id == request.PersonId, cancel)) return Result.NotFound;
+        if (!await work.Db.People.AnyAsync(person => person.Id == request.PersonId && person.LeftOn == null && person.SignInId != null, cancel)) return Result.Refused("health.cannot_be_asked");
         var asked = new HealthScope(PersonId: request.PersonId, StaleDays: request.StaleDays);
         var records = await CountAsync(work, request.Check, asked, cancel);
         if (records == 0) return Result.Refused("health.nothing_to_mend");

@@ -31,8 +31,8 @@ public sealed class GetDataHealth(UseCaseContext context) : UseCase<GetDataHealt
 
     public sealed record Check(HealthCheck Name, HealthArea Area, ImportKind Kind, long Checked, long Failing, decimal? Score);
 
-    /// <summary>The records of one person; the worst first. What nobody looks after has no person.</summary>
-    public sealed record PersonHealth(PersonId? PersonId, string? Name, long Checked, long Failing, decimal? Score, HealthCheck? Worst, long WorstFailing);
+    /// <summary>The records of one person; the worst first. What nobody looks after has no person; who has left or never signs in cannot be asked.</summary>
+    public sealed record PersonHealth(PersonId? PersonId, string? Name, long Checked, long Failing, decimal? Score, HealthCheck? Worst, long WorstFailing, bool CanBeAsked);
 
     /// <summary>The records that files of one name brought last; what was entered or generated has no file.</summary>
     public sealed record SourceHealth(string? File, DateTimeOffset? LatestAt, ImportBatchId? Latest, long Checked, long Failing, decimal? Score, HealthCheck? Worst);
@@ -67,6 +67,7 @@ public sealed class GetDataHealth(UseCaseContext context) : UseCase<GetDataHealt
     private static async Task<IReadOnlyList<PersonHealth>> PeopleAsync(Work work, List<HealthPart> parts, CancellationToken cancel)
     {
         var names = await OrganizationReader.NamesAsync(work.Db, parts.Select(part => part.Person).OfType<Guid>().Select(id => new PersonId(id)), cancel);
+        var present = (await work.Db.People.AsNoTracking().Where(person => person.LeftOn == null && person.SignInId != null).Select(person => person.Id).ToListAsync(cancel)).ToHashSet();
         return
         [
             .. parts.GroupBy(part => part.Person)
@@ -77,7 +78,7 @@ public sealed class GetDataHealth(UseCaseContext context) : UseCase<GetDataHealt
                     PersonId? person = group.Key is { } id ? new PersonId(id) : null;
                     return new PersonHealth(
                         person, person is { } known ? names.GetValueOrDefault(known) : null, tallies.Sum(tally => tally.Checked), tallies.Sum(tally => tally.Failing), HealthScore.Of(tallies),
-                        worst.Failing > 0 ? worst.Check : null, worst.Failing);
+                        worst.Failing > 0 ? worst.Check : null, worst.Failing, person is { } reader && present.Contains(reader));
                 })
                 .OrderBy(person => person.Score ?? 2).ThenByDescending(person => person.Failing).Take(MostPeople),
         ];

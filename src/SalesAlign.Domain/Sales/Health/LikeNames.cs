@@ -9,14 +9,17 @@ public readonly record struct NamedRecord(Guid Id, string Name);
 public readonly record struct LikePair(NamedRecord Kept, NamedRecord Other, decimal Likeness);
 
 /// <summary>
-/// Finds names that probably mean the same: equal apart from case, signs and legal form, or a slip apart. Names that differ in their numbers
-/// never do. Compares each name with its neighbours in two orders, by its start and by its end (sorted neighbourhood, Hernández and Stolfo
+/// Finds names that probably mean the same: equal apart from case, signs and legal form, or a slip apart word by word. Names that differ in
+/// their numbers or in one whole word never do. Compares each name with its neighbours in two orders, by its start and by its end (sorted neighbourhood, Hernández and Stolfo
 /// 1995), so that the work grows with the number of names and not with its square.
 /// </summary>
 public static class LikeNames
 {
     /// <summary>From here on two names are shown as probably the same.</summary>
     public const decimal Threshold = 0.85m;
+
+    // A slip or two within a word; "Cordsen" and "Dornseif" beside a long word in common are two firms.
+    private const decimal WordThreshold = 0.75m;
 
     private const int Window = 10;
 
@@ -52,7 +55,7 @@ public static class LikeNames
                 var (one, other) = (keys[order[i]], keys[order[j]]);
                 if (one.Text.Length == 0 || !MayBeAlike(one, other) || pairs.ContainsKey(pair)) continue;
                 var likeness = one.Text == other.Text ? 1 : Import.Likeness.Of(one.Text, other.Text);
-                if (likeness >= Threshold) pairs[pair] = likeness;
+                if (likeness >= Threshold && (likeness == 1 || SameWords(one.Words, other.Words))) pairs[pair] = likeness;
             }
         }
     }
@@ -72,8 +75,18 @@ public static class LikeNames
         return missing <= most && extra <= most;
     }
 
-    // The name without legal form, case and signs.
-    private static string Key(string name)
+    private static bool SameWords(IReadOnlyList<string> one, IReadOnlyList<string> other)
+    {
+        if (one.Count != other.Count) return false;
+        for (var i = 0; i < one.Count; i++)
+        {
+            if (one[i] != other[i] && Import.Likeness.Of(one[i], other[i]) < WordThreshold) return false;
+        }
+        return true;
+    }
+
+    // The words of the name without case and signs, and without the legal form at its end.
+    private static List<string> Words(string name)
     {
         var words = new List<string>();
         var word = new StringBuilder();
@@ -88,12 +101,11 @@ public static class LikeNames
             word.Clear();
         }
         while (words.Count > 1 && Forms.Contains(words[^1])) words.RemoveAt(words.Count - 1);
-        var key = string.Concat(words);
         foreach (var form in ChineseForms)
         {
-            if (key.Length > form.Length && key.EndsWith(form, StringComparison.Ordinal)) key = key[..^form.Length];
+            if (words.Count > 0 && words[^1].Length > form.Length && words[^1].EndsWith(form, StringComparison.Ordinal)) words[^1] = words[^1][..^form.Length];
         }
-        return key;
+        return words;
     }
 
     private static string Reversed(string text)
@@ -103,19 +115,20 @@ public static class LikeNames
         return new string(signs);
     }
 
-    private sealed record NameKey(string Text, string Digits, byte[] Signs)
+    private sealed record NameKey(string Text, IReadOnlyList<string> Words, string Digits, byte[] Signs)
     {
         public const int Buckets = 64;
 
         public static NameKey Of(string name)
         {
-            var text = Key(name);
+            var words = LikeNames.Words(name);
+            var text = string.Concat(words);
             var signs = new byte[Buckets];
             foreach (var sign in text)
             {
                 if (signs[sign % Buckets] < byte.MaxValue) signs[sign % Buckets]++;
             }
-            return new NameKey(text, string.Concat(text.Where(char.IsDigit)), signs);
+            return new NameKey(text, words, string.Concat(text.Where(char.IsDigit)), signs);
         }
     }
 }

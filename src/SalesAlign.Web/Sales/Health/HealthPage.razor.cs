@@ -27,6 +27,8 @@ public partial class HealthPage(GetDataHealth get, ListHealthFindings list, AskT
 
     private string? OwnerName => _health?.People.FirstOrDefault(person => person.PersonId == _owner)?.Name;
 
+    private bool CanBeAsked => _health?.People.Any(person => person.PersonId == _owner && person.CanBeAsked) == true;
+
     protected override async Task LoadAsync()
     {
         var uri = Navigation.Uri;

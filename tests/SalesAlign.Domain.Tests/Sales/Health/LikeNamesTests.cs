@@ -16,6 +16,8 @@ public sealed class LikeNamesTests
     [InlineData("Plant 12", "Plant 13")]
     [InlineData("Account 100", "Account 101")]
     [InlineData("Isdom", "Cancity")]
+    [InlineData("Atelier Cordsen Innenarchitektur", "Atelier Dornsen Innenarchitektur")]
+    [InlineData("Atelier Verneaux Architectes, Lyon", "Atelier Verneaux Architectes")]
     [InlineData("Group", "Holding")]
     [InlineData("", "")]
     public void Other_numbers_and_other_names_do(string one, string other) => Assert.Empty(Find(one, other));
