@@ -33,6 +33,8 @@ internal sealed class StrategyStory
         Cycle = Measure("Sales cycle, days", UsualMetrics.AverageCycleDays(), "From first contact to the win.");
         EnergyShare = Measure("Energy share of won value", UsualMetrics.ShareOfWonAmount(OfTier(ProductStory.Emerging)), "Grid's part of everything won.");
         WonCount = Measure("Deals won", UsualMetrics.WonCount(), "Number of deals won.");
+        foreach (var (name, definition, description) in MetricStory.Others) Measure(name, definition, description);
+        MetricStory.Revise(_metrics.Single(metric => metric.Name == MetricStory.Revised), days, Id("Marianne Oberlin"));
 
         PublishedOn = days.Year(-1).First.AddDays(-18);
         AmendedOn = days.Day(-2, 23);

@@ -3,7 +3,6 @@ using SalesAlign.Application.Metrics;
 using SalesAlign.Data.Goals;
 using SalesAlign.Domain.Goals;
 using SalesAlign.Domain.Goals.Behaviour;
-using SalesAlign.Domain.Common.Filters;
 using SalesAlign.Domain.Metrics;
 
 namespace SalesAlign.Application.Goals;
@@ -25,13 +24,15 @@ public sealed record DriverTree(
     /// <param name="callsPerDay">Calls to run forwards from; the calls of now, or those that the target asks for, where it is empty.</param>
     internal static async Task<DriverTree?> OfAsync(Work work, Goal goal, Metric metric, Standing standing, ProbabilityTerms terms, decimal? callsPerDay, CancellationToken cancel)
     {
-        if (metric.Unit is MetricUnit.Days || goal.TargetValue <= 0) return null;
+        // Only what is made of customers who buy has leads before it.
+        if (metric.Unit is MetricUnit.Days or MetricUnit.Number || goal.TargetValue <= 0 || metric.Definition.Dataset is not (MetricDataset.Deals or MetricDataset.DealLines or MetricDataset.FirstWins)) return null;
         var today = await work.TodayAsync(cancel);
         var until = today < goal.PeriodLast ? today : goal.PeriodLast;
         var from = until.AddYears(-1).AddDays(1);
         var people = await GoalPeople.OfAsync(work.Db, goal, today < goal.PeriodFirst ? goal.PeriodFirst : until, cancel);
-        var isNew = metric.Definition.Dataset == MetricDataset.FirstWins;
-        var records = await SellerRecordsSql.ReadAsync(work.Db, from, until, OnlyOf(metric.Definition, "series"), OnlyOf(metric.Definition, "tier"), isNew, cancel);
+        var meaning = metric.Definition;
+        var isNew = meaning.Dataset == MetricDataset.FirstWins;
+        var records = await SellerRecordsSql.ReadAsync(work.Db, from, until, meaning.NarrowedTo("series"), meaning.NarrowedTo("tier"), isNew, cancel);
         var samples = new Samples(records, people, counts: metric.Unit is MetricUnit.Count);
         if (samples.Observed() is not { } observed) return null;
 
@@ -49,11 +50,6 @@ public sealed record DriverTree(
             goal.TargetValue, reached, from, until, observed, used, within, time, whole, timeLeft, timeLeft is null ? null : ProbabilityPlan.Backwards(Math.Max(0m, goal.TargetValue - reached), used, timeLeft),
             ProbabilityPlan.Forwards(calls, used, time), callsNow, ProbabilityPlan.Levers(calls, used, within, time));
     }
-
-    // The series or tier that a metric is narrowed to, or that the counted part of a share is.
-    private static string? OnlyOf(MetricDefinition definition, string field) =>
-        new[] { definition.Filter, definition.Of.Only }.SelectMany(filter => filter switch { AllOf all => all.Of, null => [], _ => [filter] }).OfType<Criterion>()
-            .FirstOrDefault(criterion => criterion.Operator == FilterOperator.Equal && string.Equals(criterion.Field, field, StringComparison.OrdinalIgnoreCase))?.Values[0].ToString();
 
     private static async Task<decimal?> CallsNowAsync(Work work, Goal goal, GoalPeople people, int reps, DateOnly today, CancellationToken cancel)
     {

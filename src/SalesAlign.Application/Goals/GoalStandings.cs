@@ -142,6 +142,7 @@ internal static class GoalStandings
         var roots = (await work.Db.Units.AsNoTracking().Where(unit => unit.Kind == UnitKind.Company).Select(unit => unit.Id).ToListAsync(cancel)).ToHashSet();
         var calendar = (await work.CompanyAsync(cancel)).Calendar;
         var read = new Dictionary<GoalId, Live>(goals.Count);
+        var credits = await CreditsAsync(work, goals, cancel);
         foreach (var group in goals.GroupBy(goal => (goal.MetricId, calendar.Parse(goal.PeriodKey).Kind)))
         {
             var metric = metrics[group.Key.MetricId];
@@ -157,10 +158,20 @@ internal static class GoalStandings
                 // The company's own goal counts every deal, also of people who have no place.
                 var figure = goal.PersonId is { } person ? values.Of(person, period)
                     : roots.Contains(goal.UnitId!.Value) ? values.Company(period) : values.Of(goal.UnitId!.Value, period);
+                // What a strategic exception credits counts as reached, and is marked where the goal is shown.
+                if (credits.TryGetValue(goal.Id, out var credit)) figure = figure with { Value = (figure.Value ?? 0m) + credit, Numerator = figure.Numerator + credit };
                 read[goal.Id] = new(metric, figure, values.DataThrough);
             }
         }
         return read;
+    }
+
+    private static async Task<Dictionary<GoalId, decimal>> CreditsAsync(Work work, IReadOnlyCollection<Goal> goals, CancellationToken cancel)
+    {
+        var ids = goals.Select(goal => goal.Id).ToList();
+        return await work.Db.StrategicExceptions.AsNoTracking()
+            .Where(e => ids.Contains(e.GoalId) && e.State == ExceptionState.Granted && e.Compensation == ExceptionCompensation.Credit)
+            .GroupBy(e => e.GoalId).Select(group => new { group.Key, Amount = group.Sum(e => e.Amount) }).ToDictionaryAsync(row => row.Key, row => row.Amount, cancel);
     }
 
     /// <summary>A year's pace follows its owner's goals for the parts of the year, where they fill it.</summary>

@@ -34,6 +34,21 @@ internal sealed record RunnablePlan(Currency Currency, IReadOnlyList<EngineVersi
 
     public IReadOnlyDictionary<Guid, Component> Components => _components;
 
+    /// <summary>Positions of the facts that any condition of the plan reads.</summary>
+    public int[] FieldsRead { get; } =
+    [
+        .. Versions.SelectMany(version => version.Plan.Components).SelectMany(FiltersOf).SelectMany(filter => filter.Fields()).Select(CreditFacts.Schema.OrdinalOf)
+            .Where(ordinal => ordinal >= 0).Distinct().Order(),
+    ];
+
+    private static IEnumerable<Filter> FiltersOf(Component component)
+    {
+        if (component.OnlyIf is { } onlyIf) yield return onlyIf;
+        if (component is not CommissionComponent commission) yield break;
+        foreach (var multiplier in commission.Multipliers) yield return multiplier.When;
+        foreach (var replacement in commission.Replacements) yield return replacement.When;
+    }
+
     public Component? Find(Guid component) => _components.GetValueOrDefault(component);
 
     /// <summary>The version in force on a day; the first where none was yet.</summary>
@@ -128,6 +143,35 @@ internal sealed class CalculationInputs
         inputs.Periods = (await db.IncentivePeriods.AsNoTracking().OrderBy(p => p.First).Select(p => new { p.First, p.Last }).ToListAsync(cancel)).ConvertAll(p => (p.First, p.Last));
         inputs.Metrics = await PayMetrics.LoadAsync(db, plans.Values, window, calendar, inputs.People, cancel);
         return inputs;
+    }
+
+    /// <summary>
+    /// One plan's participants by other rules, as if these had always been in force: what a draft would pay. Where the year stood is unknown to
+    /// them until <see cref="StandsAt"/> says so. Without rules, by what is or was in force.
+    /// </summary>
+    /// <param name="instead">Who takes part instead of those who do.</param>
+    public static async Task<CalculationInputs> TryingAsync(
+        SalesAlignDbContext db, Period period, FiscalCalendar calendar, IncentivePlanId plan, RunnablePlan? rules, IReadOnlyList<PlanParticipant>? instead, CancellationToken cancel)
+    {
+        var window = PayWindow.Of(period.Key, period.First, period.Last, calendar);
+        var tried = rules ?? (await PlansAsync(db, window.First, window.Last, cancel)).GetValueOrDefault(plan);
+        var participants = tried is null ? [] : instead is not null ? [.. instead] : await db.PlanParticipants.AsNoTracking()
+            .Where(p => p.PlanId == plan && p.From <= window.Last && (p.To == null || p.To >= window.First)).OrderBy(p => p.From).ToListAsync(cancel);
+        var overriding = tried?.Components.Values.Any(component => component.CreditTo == CreditTo.ManagersAbove) == true;
+        var inputs = new CalculationInputs(
+            window, [], participants, tried is null ? [] : new Dictionary<IncentivePlanId, RunnablePlan> { [plan] = tried },
+            rules is null ? await BeforeAsync(db, window, [plan], null, cancel) : [], await IdealCustomers.LoadAsync(db, window.YearFirst, window.Last, cancel),
+            await ExchangeRates.LoadAsync(db, window.Last, cancel),
+            await Superiors.LoadAsync(db, overriding ? participants.Select(p => p.PersonId).ToHashSet() : [], window.YearFirst, window.Last, cancel), []);
+        inputs.Metrics = await PayMetrics.LoadAsync(db, inputs._plans.Values, window, calendar, inputs.People, cancel);
+        return inputs;
+    }
+
+    /// <summary>Where a simulation of the periods before has left the year; what a statement says of a later day stays.</summary>
+    public void StandsAt(Enrolment enrolment, DateOnly last, IReadOnlyList<Accumulator> accumulators)
+    {
+        if (_before.TryGetValue((enrolment.Plan, enrolment.Person), out var known) && known.Last >= last) return;
+        _before[(enrolment.Plan, enrolment.Person)] = (last, accumulators);
     }
 
     public IEnumerable<Enrolment> EnrolmentsOf(PersonId person) => _enrolments[person];

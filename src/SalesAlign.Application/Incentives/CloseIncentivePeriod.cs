@@ -20,6 +20,10 @@ public sealed class CloseIncentivePeriod(UseCaseContext context) : MoveIncentive
         var closedSince = await work.Db.IncentivePeriods.Where(p => p.Last < period.First && p.ClosedAt > period.CalculatedAt)
             .OrderBy(p => p.First).Select(p => p.Key).FirstOrDefaultAsync(cancel);
         RuleViolation.Unless(closedSince is null, "incentive_period.earlier_closed_since", closedSince);
+        var findings = await CloseChecklist.FindingsAsync(work.Db, period.Id, cancel);
+        RuleViolation.Unless(findings.All(finding => finding.IsCleared), "incentive_period.findings_open", findings.Count(finding => !finding.IsCleared));
+        var disputes = await work.Db.PayDisputes.CountAsync(dispute => dispute.PeriodId == period.Id && dispute.State == DisputeState.Open, cancel);
+        RuleViolation.Unless(disputes == 0, "incentive_period.disputes_open", disputes);
         period.Close(work.Actor.PersonId, work.Now);
         await PostDisputesAsync(period, work, cancel);
         await StatementNotices.AddAsync(work, period, "statement.final", cancel);

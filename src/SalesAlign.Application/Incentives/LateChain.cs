@@ -5,7 +5,8 @@ using SalesAlign.Domain.Organization;
 namespace SalesAlign.Application.Incentives;
 
 /// <summary>What late facts of closed periods bring one person by one plan, and where the plan year stands with them.</summary>
-internal sealed record LatePay(IReadOnlyList<StatementLine> Adjustments, (DateOnly Last, IReadOnlyList<Accumulator> Accumulators)? Standing, IReadOnlyList<Credit> Credits);
+internal sealed record LatePay(IReadOnlyList<StatementLine> Adjustments, (DateOnly Last, IReadOnlyList<Accumulator> Accumulators)? Standing, IReadOnlyList<Credit> Credits,
+    IReadOnlyCollection<CancelledDeal> TakenBack);
 
 /// <summary>
 /// Goes through the closed periods of one person and plan, the earliest first: where what a statement was computed from has changed, the period is
@@ -32,7 +33,7 @@ internal sealed class LateChain(CalculationInputs inputs, LateFacts late, PayFin
             // The correction of a deal that is taken back goes with it; of one that came back to life, what was taken back returns.
             var posted = late.CorrectionsOf(person).Where(line => line.Plan == plan && line.Posted.Line is
                 { Kind: LineKind.Adjustment or LineKind.Clawback, Derivation: not [DisputeSettled, ..] }).Select(line => line.Posted.Line).ToList();
-            var corrected = posted.Exists(line => line.Corrects?.Period == closed.Window.Key && !(line.Deal is { } deal && IsTakenBack(runnable, deal)));
+            var corrected = posted.Exists(line => line.Corrects?.Period == closed.Window.Key && !(line.Deal is { } deal && IsTakenBack(runnable, cancelled, deal)));
             if (!corrected && enrolment is not null && statement is not null && Fingerprint(enrolment, closed.Window, facts) == statement.Fingerprint)
             {
                 standing = (closed.Window.Last, statement.Accumulators);
@@ -46,20 +47,21 @@ internal sealed class LateChain(CalculationInputs inputs, LateFacts late, PayFin
             var recomputed = enrolment is null ? null : ParticipantPay.Compute(runnable, enrolment, closed.Window, facts);
             foreach (var line in Adjustments.Between([.. lines.Select(line => line.Posted)], [.. recomputed?.Lines ?? []], posted, closed.Window.Key, postedOn))
             {
-                if (line.Deal is { } deal && IsTakenBack(runnable, deal)) continue;
+                if (line.Deal is { } deal && IsTakenBack(runnable, cancelled, deal)) continue;
                 adjustments.Add(line);
             }
             standing = recomputed is null ? (closed.Window.Last, statement!.Accumulators) : (closed.Window.Last, recomputed.After);
         }
-        return new LatePay(adjustments, standing, Counting(credits, cancelled, counted, inputs.Window));
+        return new LatePay(
+            adjustments, standing, Counting(credits, cancelled, counted, inputs.Window), [.. cancelled.Values.Where(deal => IsTakenBack(runnable, cancelled, deal.Deal))]);
     }
 
     public string Fingerprint(Enrolment enrolment, PayWindow window, WindowFacts facts) =>
-        fingerprint.Of(enrolment, window, facts.Credits, ParticipantPay.BeforeOf(window, facts, enrolment.Stretches[0].From), facts.OtherEarnings);
+        fingerprint.Of(inputs.Plans[enrolment.Plan], enrolment, window, facts.Credits, ParticipantPay.BeforeOf(window, facts, enrolment.Stretches[0].From), facts.OtherEarnings);
 
-    /// <summary>Whether a cancelled deal falls under the plan's clawback.</summary>
-    public bool IsTakenBack(RunnablePlan plan, Guid deal) =>
-        late.Background.Cancelled.TryGetValue(deal, out var its) && its.CancelledOn.DayNumber - its.ClosedOn.DayNumber <= plan.Clawback.WindowDays;
+    // Whether a cancelled deal falls under the plan's clawback.
+    private static bool IsTakenBack(RunnablePlan plan, Dictionary<Guid, CancelledDeal> cancelled, Guid deal) =>
+        cancelled.TryGetValue(deal, out var its) && its.CancelledOn.DayNumber - its.ClosedOn.DayNumber <= plan.Clawback.WindowDays;
 
     private Dictionary<Guid, CancelledDeal> OwnCancelled(IReadOnlyList<Credit> credits)
     {

@@ -20,7 +20,7 @@ internal sealed record CancelledDeal(Guid Deal, DateOnly ClosedOn, DateOnly Canc
 
 /// <summary>
 /// What closed periods hold for some people that a later one may have to settle: statements to compare with, shares held back, corrections
-/// already posted, lines of cancelled deals, and disputes that were settled since.
+/// already posted, and the lines of deals that were cancelled since.
 /// </summary>
 internal sealed class LateFacts
 {
@@ -28,15 +28,13 @@ internal sealed class LateFacts
     private readonly ILookup<PersonId, ClosedStatement> _statements;
     private readonly ILookup<PersonId, ClosedLine> _held;
     private readonly ILookup<PersonId, ClosedLine> _corrections;
-    private readonly ILookup<PersonId, ClosedLine> _cancelled;
 
-    private LateFacts(SalesAlignDbContext db, List<ClosedStatement> statements, List<ClosedLine> held, List<ClosedLine> corrections, List<ClosedLine> cancelled, LateBackground background)
+    private LateFacts(SalesAlignDbContext db, List<ClosedStatement> statements, List<ClosedLine> held, List<ClosedLine> corrections, LateBackground background)
     {
         _db = db;
         _statements = statements.ToLookup(statement => statement.Person);
         _held = held.ToLookup(line => line.Person);
         _corrections = corrections.ToLookup(line => line.Person);
-        _cancelled = cancelled.ToLookup(line => line.Person);
         Background = background;
     }
 
@@ -50,12 +48,18 @@ internal sealed class LateFacts
     /// <summary>Lines by which later periods corrected, reversed or released something.</summary>
     public IEnumerable<ClosedLine> CorrectionsOf(PersonId person) => _corrections[person];
 
-    /// <summary>Everything that was posted for deals which were cancelled since.</summary>
-    public IEnumerable<ClosedLine> CancelledOf(PersonId person) => _cancelled[person];
+    /// <summary>Everything that was posted for these deals of a person by a plan.</summary>
+    public Task<List<ClosedLine>> LinesOfAsync(IncentivePlanId plan, PersonId person, IEnumerable<Guid> deals, CancellationToken cancel)
+    {
+        var ids = deals.Select(deal => (DealId?)new DealId(deal)).ToList();
+        var statements = _db.Statements.Where(s => s.PersonId == person && s.PlanId == plan
+            && _db.IncentivePeriods.Any(p => p.Id == s.PeriodId && p.State == IncentivePeriodState.Closed)).Select(s => s.Id);
+        return ReadAsync(_db, _db.StatementLines.AsNoTracking().Where(line => statements.Contains(line.StatementId) && ids.Contains(line.DealId)), cancel);
+    }
 
     public static async Task<LateFacts> LoadAsync(SalesAlignDbContext db, CalculationInputs inputs, LateBackground background, IReadOnlyCollection<PersonId> people, CancellationToken cancel)
     {
-        if (inputs.Closed.Count == 0) return new LateFacts(db, [], [], [], [], background);
+        if (inputs.Closed.Count == 0) return new LateFacts(db, [], [], [], background);
         var ids = inputs.Closed.Select(closed => closed.Id).ToList();
         var statements = await db.Statements.AsNoTracking().Where(s => ids.Contains(s.PeriodId) && people.Contains(s.PersonId))
             .Select(s => new ClosedStatement(s.Id, s.PeriodId, s.PlanId, s.PersonId, s.Fingerprint, s.Opening, s.Accumulators, s.Awards, s.Metrics)).ToListAsync(cancel);
@@ -66,9 +70,7 @@ internal sealed class LateFacts
             .Select(line => line.Posted.Line.Corrects?.Line).OfType<Guid>().ToHashSet();
         var held = await ReadAsync(db, lines.Where(line => line.Held != 0), cancel);
         held.RemoveAll(line => settled.Contains(line.Posted.Id));
-        var deals = background.Cancelled.Keys.Select(deal => (DealId?)new DealId(deal)).ToList();
-        var cancelled = deals.Count == 0 ? [] : await ReadAsync(db, lines.Where(line => deals.Contains(line.DealId)), cancel);
-        return new LateFacts(db, statements, held, corrections, cancelled, background);
+        return new LateFacts(db, statements, held, corrections, background);
     }
 
     /// <summary>The lines of one closed statement, read only where it has to be compared.</summary>

@@ -24,13 +24,16 @@ internal static class LateLines
         return [.. Domain.Incentives.Calculation.Holdbacks.Settle(held, late.Background.Events, cancelled, day).Select(settled => settled.Line)];
     }
 
-    public static List<StatementLine> Clawbacks(LateFacts late, RunnablePlan plan, IncentivePlanId id, PersonId person, DateOnly day)
+    public static async Task<List<StatementLine>> ClawbacksAsync(
+        CalculationInputs inputs, LateFacts late, LatePay history, IncentivePlanId id, PersonId person, CancellationToken cancel)
     {
         var lines = new List<StatementLine>();
-        foreach (var deal in late.CancelledOf(person).Where(line => line.Plan == id).GroupBy(line => line.Posted.Line.Deal!.Value))
+        if (inputs.Closed.Count == 0 || history.TakenBack.Count == 0) return lines;
+        var plan = inputs.Plans[id];
+        var posted = (await late.LinesOfAsync(id, person, history.TakenBack.Select(deal => deal.Deal), cancel)).ToLookup(line => line.Posted.Line.Deal!.Value, line => line.Posted);
+        foreach (var deal in history.TakenBack.OrderBy(deal => deal.CancelledOn).ThenBy(deal => deal.Deal))
         {
-            var its = late.Background.Cancelled[deal.Key];
-            lines.AddRange(Clawback.Reverse(plan.Clawback, [.. deal.Select(line => line.Posted)], its.ClosedOn, its.CancelledOn, day, plan.Currency.MinorUnits));
+            lines.AddRange(Clawback.Reverse(plan.Clawback, [.. posted[deal.Deal]], deal.ClosedOn, deal.CancelledOn, inputs.Last, plan.Currency.MinorUnits));
         }
         return lines;
     }

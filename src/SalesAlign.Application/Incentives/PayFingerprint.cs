@@ -16,7 +16,7 @@ internal sealed class PayFingerprint
     private readonly byte[] _buffer = new byte[8_192];
     private int _filled;
 
-    public string Of(Enrolment enrolment, PayWindow window, IReadOnlyList<Credit> credits, IReadOnlyList<Accumulator> before, decimal otherEarnings)
+    public string Of(RunnablePlan plan, Enrolment enrolment, PayWindow window, IReadOnlyList<Credit> credits, IReadOnlyList<Accumulator> before, decimal otherEarnings)
     {
         Write(window.Key);
         Write(otherEarnings);
@@ -45,14 +45,14 @@ internal sealed class PayFingerprint
         }
         foreach (var credit in CreditOrder.Sorted(credits))
         {
-            if (credit.Date >= window.YearFirst && credit.Date <= window.Last) Write(credit);
+            if (credit.Date >= window.YearFirst && credit.Date <= window.Last) Write(credit, plan.FieldsRead);
         }
         _hash.AppendData(_buffer, 0, _filled);
         _filled = 0;
         return Convert.ToHexString(_hash.GetHashAndReset().AsSpan(0, 16));
     }
 
-    private void Write(Credit credit)
+    private void Write(Credit credit, int[] fields)
     {
         Write(credit.Deal);
         Write(credit.DealKey);
@@ -64,10 +64,12 @@ internal sealed class PayFingerprint
         Write(credit.Share);
         Write(((int)credit.Event << 8) + ((int)credit.Reason << 1) + (credit.PastSplits ? 1 : 0));
         Write(credit.Part);
-        for (var i = 0; i < credit.Facts.Schema.Fields.Count; i++)
+        // Facts that no rule asks for may change as they like.
+        foreach (var field in fields)
         {
-            var value = credit.Facts[i];
+            var value = credit.Facts[field];
             Write((int)value.Kind);
+            if (value.Kind == FilterValueKind.Empty) continue;
             switch (value.ToObject())
             {
                 case string text: Write(text); break;
@@ -85,12 +87,12 @@ internal sealed class PayFingerprint
         _filled += 4;
     }
 
-    // The same amount may carry zeros behind the comma or not.
+    // Zeros behind the comma count: at worst a period is recomputed to the same lines.
     private void Write(decimal value)
     {
         Room(16);
         Span<int> bits = stackalloc int[4];
-        decimal.GetBits(value / 1.0000000000000000000000000000m, bits);
+        decimal.GetBits(value, bits);
         foreach (var part in bits)
         {
             BinaryPrimitives.WriteInt32LittleEndian(_buffer.AsSpan(_filled), part);

@@ -17,11 +17,7 @@ internal sealed record CalculationSource(NpgsqlDataSource Connections, SalesAlig
 /// </summary>
 internal sealed class PeriodCalculation(SalesAlignDbContext db, CalculationSource? source)
 {
-    private const int LinesPerFlush = 5_000;
     private const int PeoplePerRead = 200;
-
-    private readonly List<Statement> _statements = [];
-    private readonly List<StatementEntry> _lines = [];
 
     public sealed record Outcome(int Participants, long Lines, decimal Total, decimal? PreviousTotal, int Findings);
 
@@ -44,6 +40,7 @@ internal sealed class PeriodCalculation(SalesAlignDbContext db, CalculationSourc
         var people = only is null ? inputs.People : [.. inputs.People.Where(only.Contains)];
         var writer = (NpgsqlConnection)db.Database.GetDbConnection();
         await StatementBulk.DeleteAsync(writer, period.Id, only is null ? null : Array.ConvertAll(people, person => person.Value), cancel);
+        await using var results = new ResultWriter(writer, apart: source is not null, cancel);
         var done = 0;
         var fingerprint = new PayFingerprint();
         PersonCalculation? calculation = null;
@@ -55,15 +52,10 @@ internal sealed class PeriodCalculation(SalesAlignDbContext db, CalculationSourc
                 var late = await LateFacts.LoadAsync(reading, inputs, background, chunk, cancel);
                 calculation = new PersonCalculation(period, inputs, late, new LateChain(inputs, late, fingerprint), disputes, await PreviousResults.LoadAsync(source?.Reading, period, chunk, cancel));
             }
-            foreach (var (statement, lines) in await calculation!.ComputeAsync(person, deals, cancel))
-            {
-                _statements.Add(statement);
-                _lines.AddRange(lines);
-            }
-            if (_lines.Count >= LinesPerFlush) await FlushAsync(writer, cancel);
+            foreach (var (statement, lines) in await calculation!.ComputeAsync(person, deals, cancel)) await results.AddAsync(statement, lines);
             await progress(++done, people.Length);
         }
-        await FlushAsync(writer, cancel);
+        await results.CompleteAsync();
         return await TotalsAsync(period, done, previousTotal, cancel);
     }
 
@@ -96,15 +88,6 @@ internal sealed class PeriodCalculation(SalesAlignDbContext db, CalculationSourc
         }
         await using var connection = await source.Connections.OpenConnectionAsync(cancel);
         await foreach (var one in ByPersonAsync(DealCredits.StreamAsync(connection, read, cancel), people)) yield return one;
-    }
-
-    private async Task FlushAsync(NpgsqlConnection writer, CancellationToken cancel)
-    {
-        if (_statements.Count == 0) return;
-        await StatementBulk.WriteAsync(writer, _statements, cancel);
-        await StatementBulk.WriteAsync(writer, _lines, cancel);
-        _statements.Clear();
-        _lines.Clear();
     }
 
     // A later period began from where this one left the plan year; once that is closed, this one must stay as it is.

@@ -32,7 +32,7 @@ internal sealed class PersonCalculation(
         var history = await chain.FollowAsync(plan, person, credits, inputs.Last, cancel);
         var holdbacks = LateLines.Holdbacks(late, runnable, plan, person, inputs.Last);
         List<StatementLine> later =
-            [.. holdbacks, .. LateLines.Clawbacks(late, runnable, plan, person, inputs.Last), .. history.Adjustments, .. disputes.Of(plan, person, inputs.Last)];
+            [.. holdbacks, .. await LateLines.ClawbacksAsync(inputs, late, history, plan, person, cancel), .. history.Adjustments, .. disputes.Of(plan, person, inputs.Last)];
 
         var enrolment = inputs.EnrolmentIn(plan, person, inputs.Window);
         // Who has left the plan has a statement only where something of the past is settled.

@@ -28,6 +28,9 @@ public sealed class GetMetricChoices(UseCaseContext context) : UseCase<GetMetric
             ["account"] = await KnownAsync(accounts.Select(account => account.Name), cancel),
             ["sector"] = await KnownAsync(accounts.Select(account => account.Sector), cancel),
             ["location"] = await KnownAsync(accounts.Select(account => account.Location), cancel),
+            ["leadSource"] = await KnownAsync(work.Db.Deals.AsNoTracking().Select(deal => deal.LeadSource), cancel),
+            ["channel"] = await KnownAsync(work.Db.Deals.AsNoTracking().Select(deal => deal.Channel), cancel),
+            ["lostReason"] = await KnownAsync(work.Db.Deals.AsNoTracking().Select(deal => deal.LostReason), cancel),
             ["outcome"] = await KnownAsync(work.Db.Activities.AsNoTracking().Select(activity => activity.Outcome), cancel),
             ["person"] = await KnownAsync(work.Db.People.AsNoTracking().Select(person => person.Name), cancel),
         });

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SalesAlign.Data.Common;
 using SalesAlign.Data.Metrics;
 using SalesAlign.Domain.Common;
@@ -33,8 +34,33 @@ internal static class MetricValuesReader
                 spans.Add((periods[0].First, periods[i - 1].Last));
             }
         }
-        return new MetricValues(metric, periods, day, await MetricValuesSql.ReadAsync(db, metric, spans, grains, units, people, day, cancel), beginnings);
+        return new MetricValues(metric, periods, day, await SumsAsync(db, metric, periods, spans, grains, units, people, day, cancel), beginnings);
     }
+
+    // Kept values where they are kept and have seen every change; else from the rows, with the same result.
+    private static async Task<MetricSumsRead> SumsAsync(
+        SalesAlignDbContext db, Metric metric, IReadOnlyList<Period> periods, List<(DateOnly First, DateOnly Last)> spans, IReadOnlyCollection<MetricGrain> grains,
+        IReadOnlyCollection<UnitId>? units, IReadOnlyCollection<PersonId>? people, DateOnly day, CancellationToken cancel)
+    {
+        if (KeptValuesSql.Keeps(metric, periods))
+        {
+            var calendar = new FiscalCalendar(await db.Companies.AsNoTracking().Select(company => company.FiscalStartMonth).SingleAsync(cancel));
+            var fingerprint = MetricKeeping.FingerprintOf(metric, calendar.StartMonth);
+            // What does not add up is kept for whole fiscal periods only; a beginning such as January to September is computed from its rows.
+            var whole = metric.AddsUp ? spans : [.. spans.Where(span => IsPeriod(calendar, span))];
+            if (whole.Count > 0 && await KeptValuesSql.ReadAsync(db, metric, fingerprint, whole, grains, units, people, day, cancel) is { } kept)
+            {
+                if (whole.Count == spans.Count) return kept;
+                var rest = spans.Where(span => !whole.Contains(span)).ToList();
+                var read = await MetricValuesSql.ReadAsync(db, metric, rest, grains, units, people, day, cancel);
+                return new([.. kept.Sums.Select(sums => sums with { Period = spans.IndexOf(whole[sums.Period]) }), .. read.Sums.Select(sums => sums with { Period = spans.IndexOf(rest[sums.Period]) })], kept.DataThrough);
+            }
+        }
+        return await MetricValuesSql.ReadAsync(db, metric, spans, grains, units, people, day, cancel);
+    }
+
+    private static bool IsPeriod(FiscalCalendar calendar, (DateOnly First, DateOnly Last) span) =>
+        Array.Exists([PeriodKind.Month, PeriodKind.Quarter, PeriodKind.Half, PeriodKind.Year], kind => calendar.Containing(kind, span.First) is var period && (period.First, period.Last) == span);
 
     /// <summary>Values by one of the groupings that the metric allows.</summary>
     public static async Task<MetricGroups> ReadGroupsAsync(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SalesAlign.Domain.Incentives;
+using SalesAlign.Domain.Incentives.Simulation;
 
 namespace SalesAlign.Data.Common;
 
@@ -10,6 +11,14 @@ public sealed partial class SalesAlignDbContext
     public DbSet<PlanVersion> PlanVersions => Set<PlanVersion>();
 
     public DbSet<PlanParticipant> PlanParticipants => Set<PlanParticipant>();
+
+    public DbSet<PlanAcceptance> PlanAcceptances => Set<PlanAcceptance>();
+
+    public DbSet<ServingDeals> ServingDeals => Set<ServingDeals>();
+
+    public DbSet<SteeringMeasure> SteeringMeasures => Set<SteeringMeasure>();
+
+    public DbSet<PlanSimulation> PlanSimulations => Set<PlanSimulation>();
 
     public DbSet<IncentivePeriod> IncentivePeriods => Set<IncentivePeriod>();
 
@@ -24,6 +33,12 @@ public sealed partial class SalesAlignDbContext
     public DbSet<DisputeMessage> DisputeMessages => Set<DisputeMessage>();
 
     public DbSet<DisputeAttachment> DisputeAttachments => Set<DisputeAttachment>();
+
+    public DbSet<FindingWaiver> FindingWaivers => Set<FindingWaiver>();
+
+    public DbSet<TeamReview> TeamReviews => Set<TeamReview>();
+
+    public DbSet<PayrollFormat> PayrollFormats => Set<PayrollFormat>();
 
     public DbSet<PayEvent> PayEvents => Set<PayEvent>();
 

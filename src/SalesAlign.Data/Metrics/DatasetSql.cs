@@ -36,11 +36,20 @@ internal sealed record DatasetSql(
     private static readonly Dictionary<string, FieldSql> DealFields = new(AccountFields, StringComparer.OrdinalIgnoreCase)
     {
         ["stage"] = new("r.stage"),
-        ["amount"] = new("r.amount"),
+        ["amount"] = new(Money("r.amount", "r")),
+        ["cost"] = new(Money("r.cost", "r")),
+        ["margin"] = new(Money("(r.amount - r.cost)", "r")),
         ["quantity"] = new("r.quantity"),
         ["cycleDays"] = new("(r.closed_on - r.engaged_on)::numeric"),
         ["engagedOn"] = new("r.engaged_on"),
         ["closedOn"] = new("r.closed_on"),
+        ["expectedCloseOn"] = new("r.expected_close_on"),
+        ["cancelledOn"] = new("r.cancelled_on"),
+        ["enteredOn"] = new(Day("r.entered_at")),
+        ["leadSource"] = new("r.lead_source"),
+        ["channel"] = new("r.channel"),
+        ["isCustom"] = new("r.is_custom"),
+        ["lostReason"] = new("r.lost_reason"),
         ["newCustomer"] = new(
             """
             case when r.account_id is not null then r.stage = 'Won' and not exists (
@@ -53,6 +62,25 @@ internal sealed record DatasetSql(
         ["person"] = new("o.name", "o", "r.owner_id::text"),
     };
 
+    // A line belongs to its deal; a deal without lines is one line of its own product.
+    private const string Lines = """
+        (select l.id, l.deal_id, l.product_id, l.quantity, l.amount, l.cost from deal_lines l
+          union all
+          select n.id, n.id, n.product_id, n.quantity, n.amount, n.cost from deals n where not exists (select from deal_lines l where l.deal_id = n.id)) r
+        join deals d on d.id = r.deal_id
+        """;
+
+    private static readonly Dictionary<string, FieldSql> LineFields = new(
+        DealFields.ToDictionary(field => field.Key, field => field.Value with { Value = OfLine(field.Key, field.Value.Value), Key = field.Value.Key?.Replace("r.", "d.", StringComparison.Ordinal) }),
+        StringComparer.OrdinalIgnoreCase)
+    {
+        ["amount"] = new(Money("r.amount", "d")),
+        ["cost"] = new(Money("r.cost", "d")),
+        ["margin"] = new(Money("(r.amount - r.cost)", "d")),
+        ["quantity"] = new("r.quantity"),
+        ["deal"] = new("d.external_id", null, "d.id::text"),
+    };
+
     // Two index lookups instead of a look at every deal.
     private const string LastClosed = "greatest((select max(closed_on) from deals where stage = 'Won'), (select max(closed_on) from deals where stage = 'Lost'))";
 
@@ -61,6 +89,15 @@ internal sealed record DatasetSql(
     private static readonly Dictionary<MetricDataset, DatasetSql> ByDataset = new()
     {
         [MetricDataset.Deals] = new("deals r", "r.owner_id", DealJoins, DealFields, DealRow, LastClosed),
+        [MetricDataset.DealLines] = new(
+            Lines, "d.owner_id",
+            new Dictionary<string, string>
+            {
+                ["p"] = "left join products p on p.id = r.product_id",
+                ["a"] = "left join accounts a on a.id = d.account_id",
+                ["o"] = "left join people o on o.id = d.owner_id",
+            },
+            LineFields, new($"({Lines})", "d.external_id", "d.account_id", "r.product_id", "r.amount", "d.engaged_on"), LastClosed),
         [MetricDataset.FirstWins] = new("deals r", "r.owner_id", DealJoins, DealFields, DealRow, LastClosed),
         [MetricDataset.Activities] = new(
             "activities r", "r.person_id",
@@ -74,6 +111,8 @@ internal sealed record DatasetSql(
                 ["kind"] = new("r.kind"),
                 ["on"] = new("r.\"on\""),
                 ["outcome"] = new("r.outcome"),
+                ["quality"] = new("r.quality::numeric"),
+                ["enteredOn"] = new(Day("r.entered_at")),
                 ["withDeal"] = new("(r.deal_id is not null)"),
                 ["person"] = new("o.name", "o", "r.person_id::text"),
             },
@@ -122,7 +161,7 @@ internal sealed record DatasetSql(
                 ["kind"] = new("r.kind"),
                 ["state"] = new("r.state"),
                 ["loggedOn"] = new("r.logged_on"),
-                ["answeredOn"] = new("(r.answered_at at time zone (select time_zone from company))::date"),
+                ["answeredOn"] = new(Day("r.answered_at")),
                 ["dueOn"] = new("r.due_on"),
                 ["supports"] = new("(select count(*)::numeric from feedback_supports s where s.feedback_id = r.id)"),
                 ["person"] = new("o.name", "o", "r.author_id::text"),
@@ -133,4 +172,16 @@ internal sealed record DatasetSql(
     public static DatasetSql Of(MetricDataset dataset) => ByDataset[dataset];
 
     public FieldSql Field(string name) => Fields[name];
+
+    // What belongs to the line itself is read there, all else from its deal.
+    private static string OfLine(string field, string value) => field is "product" or "series" or "tier" or "listPrice" ? value : value.Replace("r.", "d.", StringComparison.Ordinal);
+
+    /// <summary>In the company's currency, at the rate of the closing day, which is the latest on or before it; unknown where there is no rate.</summary>
+    private static string Money(string amount, string deal) => $"""
+        (case when {deal}.currency_code = (select currency_code from company) then {amount} else {amount} * (
+          select x.rate from exchange_rates x where x.currency = {deal}.currency_code and x."on" <= coalesce({deal}.closed_on, 'infinity') order by x."on" desc limit 1) end)
+        """;
+
+    /// <summary>The company's day of an instant.</summary>
+    private static string Day(string instant) => $"({instant} at time zone (select time_zone from company))::date";
 }

@@ -14,7 +14,7 @@ namespace SalesAlign.Data.Metrics;
 internal sealed class MetricStatement
 {
     // Nobody's organisation is deeper; a circle in the data must not run for ever.
-    private const int DeepestUnit = 20;
+    internal const int DeepestUnit = 20;
 
     private readonly SqlArguments _arguments = new();
     private readonly IReadOnlyList<MetricRule> _rules;
@@ -22,21 +22,22 @@ internal sealed class MetricStatement
     private readonly DateOnly _today;
     private readonly bool _bySpan;
     private readonly string? _grouping;
-    private readonly string? _only;
+    private readonly bool _touchedOnly;
 
     /// <param name="spans">What is asked about; may overlap, for values that do not add up.</param>
     /// <param name="grouping">A field of the dataset by whose values facts are told apart.</param>
-    /// <param name="only">A further condition on a fact, over the columns owner_id and day.</param>
-    public MetricStatement(Metric metric, IReadOnlyList<(DateOnly First, DateOnly Last)> spans, DateOnly today, string? grouping = null, string? only = null)
+    /// <param name="touchedOnly">Only facts of the people and days of <c>touched</c>, which the statement's parameters list.</param>
+    public MetricStatement(Metric metric, IReadOnlyList<(DateOnly First, DateOnly Last)> spans, DateOnly today, string? grouping = null, bool touchedOnly = false)
     {
         _rules = metric.Rules;
         _spans = spans;
         _today = today;
         _grouping = grouping;
-        _only = only;
+        _touchedOnly = touchedOnly;
         AddsUp = _rules.All(rule => rule.Definition.AddsUp());
         First = spans.Min(span => span.First);
         Last = spans.Max(span => span.Last);
+        // Whatever overlaps is joined by day, which stays quick however many spans there are.
         _bySpan = _rules.Any(rule => rule.Definition.IsLive());
         for (var i = 1; i < spans.Count; i++) _bySpan |= spans[i].First <= spans[i - 1].Last;
         // An average over what does not add up is still kept as its two sums.
@@ -112,6 +113,8 @@ internal sealed class MetricStatement
             span as (
               select nr::int, first, last, least(last, @today) as as_of from unnest(@firsts, @lasts) with ordinality as s(first, last, nr)
             ),
+            {(_touchedOnly ? "touched as materialized (select * from unnest(@touched_people, @touched_firsts, @touched_lasts) as t(person_id, first, last))," : "")}
+            {(_bySpan ? "span_day as materialized (select span.nr, day::date as day from span, generate_series(span.first, span.last, interval '1 day') as day)," : "")}
             fact as (
               {string.Join("\nunion all\n", facts)}
             )
@@ -141,9 +144,8 @@ internal sealed class MetricStatement
         var to = _arguments.Add(NpgsqlDbType.Date, rule.Last > Last ? Last : rule.Last);
         // The first win is looked for over all days; only then is it asked whether it falls into those that are asked about.
         if (!firstWins) conditions.Add($"{day} between {from} and {to}");
-        if (_only is not null && !firstWins) conditions.Add(_only.Replace("{owner}", dataset.Owner, StringComparison.Ordinal).Replace("{day}", day, StringComparison.Ordinal));
-
-        var tables = $"{dataset.Table} {string.Join(' ', joins.Select(alias => dataset.Joins[alias]))}";
+        var touched = _touchedOnly ? $"join touched on {dataset.Owner} = touched.person_id and {day} between touched.first and touched.last" : "";
+        var tables = $"{dataset.Table} {string.Join(' ', joins.Select(alias => dataset.Joins[alias]))} {touched}";
         var where = conditions.Count == 0 ? "true" : string.Join("\n    and ", conditions);
         var columns = $"r.id, {dataset.Owner} as owner_id, {day} as day, {a} as a, {b} as b, {key} as grp, ({group})::text as label";
         if (firstWins)
@@ -166,7 +168,7 @@ internal sealed class MetricStatement
             ? $"""
               select x.id, x.owner_id, x.day, x.nr, x.a, x.b, x.grp::text as grp, x.label
               from (
-                select span.nr, {columns} from {tables} join span on {day} between span.first and span.last where {where}
+                select span.nr, {columns} from {tables} join span_day on span_day.day = {day} join span on span.nr = span_day.nr where {where}
               ) x
               """
             : $"""

@@ -202,6 +202,53 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "kept_metric_values",
+                columns: table => new
+                {
+                    metric_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    grain = table.Column<short>(type: "smallint", nullable: false),
+                    first = table.Column<DateOnly>(type: "date", nullable: false),
+                    last = table.Column<DateOnly>(type: "date", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    tree_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    numerator = table.Column<decimal>(type: "numeric", nullable: false),
+                    denominator = table.Column<decimal>(type: "numeric", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kept_metrics",
+                columns: table => new
+                {
+                    metric_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    seen = table.Column<string>(type: "text", nullable: false),
+                    data_through = table.Column<DateOnly>(type: "date", nullable: true),
+                    kept_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kept_metrics", x => x.metric_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "metric_touches",
+                columns: table => new
+                {
+                    xact = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()"),
+                    dataset = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    month = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                });
+
+            migrationBuilder.CreateTable(
                 name: "metrics",
                 columns: table => new
                 {
@@ -245,6 +292,20 @@ namespace SalesAlign.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_objectives", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payroll_formats",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    columns = table.Column<string>(type: "jsonb", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payroll_formats", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -327,6 +388,39 @@ namespace SalesAlign.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_sign_ins", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "statement_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    statement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    component_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    component_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    held = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
+                    deal_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    deal_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    part = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    credited = table.Column<decimal>(type: "numeric(24,8)", nullable: false),
+                    would_have_paid = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
+                    objectives = table.Column<string>(type: "jsonb", nullable: false),
+                    derivation = table.Column<string>(type: "jsonb", nullable: false),
+                    corrects_line_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    corrects_period = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_statement_lines", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -425,6 +519,35 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "plan_simulations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requested_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    terms = table.Column<string>(type: "jsonb", nullable: false),
+                    result = table.Column<string>(type: "jsonb", nullable: true),
+                    participants = table.Column<int>(type: "integer", nullable: false),
+                    participants_done = table.Column<int>(type: "integer", nullable: false),
+                    cancel_requested = table.Column<bool>(type: "boolean", nullable: false),
+                    problem = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plan_simulations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_plan_simulations_incentive_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "incentive_plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "plan_versions",
                 columns: table => new
                 {
@@ -435,6 +558,12 @@ namespace SalesAlign.Data.Migrations
                     effective_from = table.Column<DateOnly>(type: "date", nullable: false),
                     effective_to = table.Column<DateOnly>(type: "date", nullable: true),
                     components = table.Column<string>(type: "jsonb", nullable: false),
+                    pay_mixes = table.Column<string>(type: "jsonb", nullable: false),
+                    waivers = table.Column<string>(type: "jsonb", nullable: false),
+                    written_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    approved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     published_by = table.Column<Guid>(type: "uuid", nullable: true),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -447,6 +576,25 @@ namespace SalesAlign.Data.Migrations
                         name: "fk_plan_versions_incentive_plans_plan_id",
                         column: x => x.plan_id,
                         principalTable: "incentive_plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "serving_deals",
+                columns: table => new
+                {
+                    objective_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    which = table.Column<string>(type: "jsonb", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_serving_deals", x => x.objective_id);
+                    table.ForeignKey(
+                        name: "fk_serving_deals_objectives_objective_id",
+                        column: x => x.objective_id,
+                        principalTable: "objectives",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -475,6 +623,41 @@ namespace SalesAlign.Data.Migrations
                         principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finding_waivers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_finding_waivers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_finding_waivers_incentive_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "incentive_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_finding_waivers_people_by",
+                        column: x => x.by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_finding_waivers_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id");
                 });
 
             migrationBuilder.CreateTable(
@@ -659,6 +842,33 @@ namespace SalesAlign.Data.Migrations
                         column: x => x.resolved_by,
                         principalTable: "people",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pay_team_reviews",
+                columns: table => new
+                {
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    manager_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pay_team_reviews", x => new { x.period_id, x.manager_id });
+                    table.ForeignKey(
+                        name: "fk_pay_team_reviews_incentive_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "incentive_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pay_team_reviews_people_manager_id",
+                        column: x => x.manager_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1086,6 +1296,46 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "pins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    metric_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    pinned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pins", x => x.id);
+                    table.CheckConstraint("ck_pins_one_subject", "unit_id is null or person_id is null");
+                    table.ForeignKey(
+                        name: "fk_pins_metrics_metric_id",
+                        column: x => x.metric_id,
+                        principalTable: "metrics",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pins_people_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pins_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_pins_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unit_placements",
                 columns: table => new
                 {
@@ -1109,6 +1359,64 @@ namespace SalesAlign.Data.Migrations
                         name: "fk_unit_placements_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_acceptances",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    typed_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    accepted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plan_acceptances", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_plan_acceptances_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_plan_acceptances_plan_versions_plan_version_id",
+                        column: x => x.plan_version_id,
+                        principalTable: "plan_versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "steering_measures",
+                columns: table => new
+                {
+                    plan_version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    objective_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_key = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    steering = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ratio = table.Column<decimal>(type: "numeric(20,6)", nullable: true),
+                    measured_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_steering_measures", x => new { x.plan_version_id, x.objective_id });
+                    table.ForeignKey(
+                        name: "fk_steering_measures_objectives_objective_id",
+                        column: x => x.objective_id,
+                        principalTable: "objectives",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_steering_measures_plan_versions_plan_version_id",
+                        column: x => x.plan_version_id,
+                        principalTable: "plan_versions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1192,45 +1500,6 @@ namespace SalesAlign.Data.Migrations
                         name: "fk_dispute_messages_people_by",
                         column: x => x.by,
                         principalTable: "people",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "statement_lines",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    statement_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    plan_version_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    component_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    component_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    amount = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
-                    held = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
-                    deal_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    deal_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    part = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    credited = table.Column<decimal>(type: "numeric(24,8)", nullable: false),
-                    would_have_paid = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
-                    objectives = table.Column<string>(type: "jsonb", nullable: false),
-                    derivation = table.Column<string>(type: "jsonb", nullable: false),
-                    corrects_line_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    corrects_period = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_statement_lines", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_statement_lines_statements_statement_id",
-                        column: x => x.statement_id,
-                        principalTable: "statements",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2391,6 +2660,11 @@ namespace SalesAlign.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_deals_owner_id_closed_on",
+                table: "deals",
+                columns: new[] { "owner_id", "closed_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_deals_owner_id_stage",
                 table: "deals",
                 columns: new[] { "owner_id", "stage" });
@@ -2480,6 +2754,23 @@ namespace SalesAlign.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_feedback_supports_person_id",
                 table: "feedback_supports",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_finding_waivers_by",
+                table: "finding_waivers",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_finding_waivers_period_id_code_person_id",
+                table: "finding_waivers",
+                columns: new[] { "period_id", "code", "person_id" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_finding_waivers_person_id",
+                table: "finding_waivers",
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
@@ -2658,6 +2949,12 @@ namespace SalesAlign.Data.Migrations
                 column: "second_unit_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_kept_metric_values_metric_id_grain_first",
+                table: "kept_metric_values",
+                columns: new[] { "metric_id", "grain", "first" })
+                .Annotation("Npgsql:IndexInclude", new[] { "last", "unit_id", "person_id", "numerator", "denominator", "count" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_memberships_person_id_from",
                 table: "memberships",
                 columns: new[] { "person_id", "from" },
@@ -2667,6 +2964,11 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_memberships_unit_id_from",
                 table: "memberships",
                 columns: new[] { "unit_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_metric_touches_xact",
+                table: "metric_touches",
+                column: "xact");
 
             migrationBuilder.CreateIndex(
                 name: "ix_metric_versions_made_by",
@@ -2753,6 +3055,17 @@ namespace SalesAlign.Data.Migrations
                 column: "recorded_by");
 
             migrationBuilder.CreateIndex(
+                name: "ix_pay_team_reviews_manager_id",
+                table: "pay_team_reviews",
+                column: "manager_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payroll_formats_name",
+                table: "payroll_formats",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_people_external_id",
                 table: "people",
                 column: "external_id",
@@ -2765,9 +3078,42 @@ namespace SalesAlign.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_pins_metric_id",
+                table: "pins",
+                column: "metric_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pins_owner_id_metric_id_unit_id_person_id",
+                table: "pins",
+                columns: new[] { "owner_id", "metric_id", "unit_id", "person_id" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pins_person_id",
+                table: "pins",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pins_unit_id",
+                table: "pins",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_pipeline_stages_name",
                 table: "pipeline_stages",
                 column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_acceptances_person_id",
+                table: "plan_acceptances",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_acceptances_plan_version_id_person_id_fingerprint",
+                table: "plan_acceptances",
+                columns: new[] { "plan_version_id", "person_id", "fingerprint" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2780,6 +3126,11 @@ namespace SalesAlign.Data.Migrations
                 table: "plan_participants",
                 columns: new[] { "plan_id", "person_id", "from" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_simulations_plan_id_started_at",
+                table: "plan_simulations",
+                columns: new[] { "plan_id", "started_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_plan_versions_plan_id_number",
@@ -2868,11 +3219,6 @@ namespace SalesAlign.Data.Migrations
                 filter: "corrects_period is not null");
 
             migrationBuilder.CreateIndex(
-                name: "ix_statement_lines_deal_id",
-                table: "statement_lines",
-                column: "deal_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_statement_lines_held",
                 table: "statement_lines",
                 column: "person_id",
@@ -2881,7 +3227,8 @@ namespace SalesAlign.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_statement_lines_period_id",
                 table: "statement_lines",
-                column: "period_id");
+                column: "period_id")
+                .Annotation("Npgsql:IndexMethod", "brin");
 
             migrationBuilder.CreateIndex(
                 name: "ix_statement_lines_statement_id_ordinal",
@@ -2904,6 +3251,11 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_statements_plan_id",
                 table: "statements",
                 column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steering_measures_objective_id",
+                table: "steering_measures",
+                column: "objective_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_strategic_exceptions_asked_by",
@@ -3061,6 +3413,9 @@ namespace SalesAlign.Data.Migrations
                 name: "feedback_supports");
 
             migrationBuilder.DropTable(
+                name: "finding_waivers");
+
+            migrationBuilder.DropTable(
                 name: "goal_actions");
 
             migrationBuilder.DropTable(
@@ -3091,7 +3446,16 @@ namespace SalesAlign.Data.Migrations
                 name: "joint_goal_items");
 
             migrationBuilder.DropTable(
+                name: "kept_metric_values");
+
+            migrationBuilder.DropTable(
+                name: "kept_metrics");
+
+            migrationBuilder.DropTable(
                 name: "memberships");
+
+            migrationBuilder.DropTable(
+                name: "metric_touches");
 
             migrationBuilder.DropTable(
                 name: "metric_versions");
@@ -3106,13 +3470,25 @@ namespace SalesAlign.Data.Migrations
                 name: "pay_events");
 
             migrationBuilder.DropTable(
+                name: "pay_team_reviews");
+
+            migrationBuilder.DropTable(
+                name: "payroll_formats");
+
+            migrationBuilder.DropTable(
+                name: "pins");
+
+            migrationBuilder.DropTable(
+                name: "plan_acceptances");
+
+            migrationBuilder.DropTable(
                 name: "plan_clawbacks");
 
             migrationBuilder.DropTable(
                 name: "plan_participants");
 
             migrationBuilder.DropTable(
-                name: "plan_versions");
+                name: "plan_simulations");
 
             migrationBuilder.DropTable(
                 name: "project_milestones");
@@ -3122,6 +3498,9 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "role_grants");
+
+            migrationBuilder.DropTable(
+                name: "serving_deals");
 
             migrationBuilder.DropTable(
                 name: "sign_in_claims");
@@ -3140,6 +3519,12 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "statement_lines");
+
+            migrationBuilder.DropTable(
+                name: "statements");
+
+            migrationBuilder.DropTable(
+                name: "steering_measures");
 
             migrationBuilder.DropTable(
                 name: "strategic_exceptions");
@@ -3181,7 +3566,7 @@ namespace SalesAlign.Data.Migrations
                 name: "pipeline_stages");
 
             migrationBuilder.DropTable(
-                name: "statements");
+                name: "plan_versions");
 
             migrationBuilder.DropTable(
                 name: "strategy_versions");
@@ -3193,10 +3578,10 @@ namespace SalesAlign.Data.Migrations
                 name: "alert_rules");
 
             migrationBuilder.DropTable(
-                name: "deals");
+                name: "incentive_periods");
 
             migrationBuilder.DropTable(
-                name: "incentive_periods");
+                name: "deals");
 
             migrationBuilder.DropTable(
                 name: "incentive_plans");

@@ -184,6 +184,115 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("sign_in_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Data.Metrics.KeptMetric", b =>
+                {
+                    b.Property<Guid>("MetricId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("metric_id");
+
+                    b.Property<DateOnly?>("DataThrough")
+                        .HasColumnType("date")
+                        .HasColumnName("data_through");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTimeOffset>("KeptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("seen");
+
+                    b.HasKey("MetricId")
+                        .HasName("pk_kept_metrics");
+
+                    b.ToTable("kept_metrics", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Data.Metrics.KeptMetricValue", b =>
+                {
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<decimal>("Denominator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("denominator");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("date")
+                        .HasColumnName("first");
+
+                    b.Property<short>("Grain")
+                        .HasColumnType("smallint")
+                        .HasColumnName("grain");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("date")
+                        .HasColumnName("last");
+
+                    b.Property<Guid>("MetricId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("metric_id");
+
+                    b.Property<decimal>("Numerator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("numerator");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly?>("TreeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("tree_on");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasIndex("MetricId", "Grain", "First")
+                        .HasDatabaseName("ix_kept_metric_values_metric_id_grain_first");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("MetricId", "Grain", "First"), new[] { "Last", "UnitId", "PersonId", "Numerator", "Denominator", "Count" });
+
+                    b.ToTable("kept_metric_values", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Data.Metrics.MetricTouch", b =>
+                {
+                    b.Property<string>("Dataset")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("dataset");
+
+                    b.Property<DateOnly?>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<ulong>("Xact")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("xid8")
+                        .HasColumnName("xact")
+                        .HasDefaultValueSql("pg_current_xact_id()");
+
+                    b.HasIndex("Xact")
+                        .HasDatabaseName("ix_metric_touches_xact");
+
+                    b.ToTable("metric_touches", (string)null);
+                });
+
             modelBuilder.Entity("SalesAlign.Data.Sales.Import.ImportChange", b =>
                 {
                     b.Property<Guid>("BatchId")
@@ -2369,6 +2478,64 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("dispute_messages", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.FindingWaiver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_finding_waivers");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_finding_waivers_by");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_finding_waivers_person_id");
+
+                    b.HasIndex("PeriodId", "Code", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_finding_waivers_period_id_code_person_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("PeriodId", "Code", "PersonId"), false);
+
+                    b.ToTable("finding_waivers", (string)null);
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.IncentivePeriod", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2667,6 +2834,88 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("pay_events", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PayrollFormat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payroll_formats");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payroll_formats_name");
+
+                    b.ToTable("payroll_formats", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanAcceptance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PlanVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_version_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("TypedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("typed_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_acceptances");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_plan_acceptances_person_id");
+
+                    b.HasIndex("PlanVersionId", "PersonId", "Fingerprint")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_acceptances_plan_version_id_person_id_fingerprint");
+
+                    b.ToTable("plan_acceptances", (string)null);
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanClawback", b =>
                 {
                     b.Property<Guid>("PlanId")
@@ -2759,6 +3008,14 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
                     b.Property<string>("Components")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -2775,6 +3032,11 @@ namespace SalesAlign.Data.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
+
+                    b.Property<string>("PayMixes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("pay_mixes");
 
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid")
@@ -2800,6 +3062,19 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<string>("Waivers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("waivers");
+
+                    b.Property<DateTimeOffset?>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid?>("WrittenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by");
+
                     b.HasKey("Id")
                         .HasName("pk_plan_versions");
 
@@ -2811,6 +3086,98 @@ namespace SalesAlign.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_plan_versions_range", "effective_to is null or effective_to >= effective_from");
                         });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.ServingDeals", b =>
+                {
+                    b.Property<Guid>("ObjectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("objective_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Which")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("which");
+
+                    b.HasKey("ObjectiveId")
+                        .HasName("pk_serving_deals");
+
+                    b.ToTable("serving_deals", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.Simulation.PlanSimulation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("CancelRequested")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cancel_requested");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Participants")
+                        .HasColumnType("integer")
+                        .HasColumnName("participants");
+
+                    b.Property<int>("ParticipantsDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("participants_done");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("problem");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("result");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_simulations");
+
+                    b.HasIndex("PlanId", "StartedAt")
+                        .HasDatabaseName("ix_plan_simulations_plan_id_started_at");
+
+                    b.ToTable("plan_simulations", (string)null);
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Incentives.Statement", b =>
@@ -3027,11 +3394,10 @@ namespace SalesAlign.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_statement_lines");
 
-                    b.HasIndex("DealId")
-                        .HasDatabaseName("ix_statement_lines_deal_id");
-
                     b.HasIndex("PeriodId")
                         .HasDatabaseName("ix_statement_lines_period_id");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("PeriodId"), "brin");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_statement_lines_held")
@@ -3046,6 +3412,85 @@ namespace SalesAlign.Data.Migrations
                         .HasDatabaseName("ix_statement_lines_statement_id_ordinal");
 
                     b.ToTable("statement_lines", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.SteeringMeasure", b =>
+                {
+                    b.Property<Guid>("PlanVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_version_id");
+
+                    b.Property<Guid>("ObjectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("objective_id");
+
+                    b.Property<DateTimeOffset>("MeasuredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("measured_at");
+
+                    b.Property<string>("PeriodKey")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("period_key");
+
+                    b.Property<decimal?>("Ratio")
+                        .HasColumnType("numeric(20,6)")
+                        .HasColumnName("ratio");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Steering")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("steering");
+
+                    b.HasKey("PlanVersionId", "ObjectiveId")
+                        .HasName("pk_steering_measures");
+
+                    b.HasIndex("ObjectiveId")
+                        .HasDatabaseName("ix_steering_measures_objective_id");
+
+                    b.ToTable("steering_measures", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.TeamReview", b =>
+                {
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<Guid>("ManagerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("manager_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PeriodId", "ManagerId")
+                        .HasName("pk_pay_team_reviews");
+
+                    b.HasIndex("ManagerId")
+                        .HasDatabaseName("ix_pay_team_reviews_manager_id");
+
+                    b.ToTable("pay_team_reviews", (string)null);
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Metrics.Metric", b =>
@@ -3143,6 +3588,62 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("metric_versions", null, t =>
                         {
                             t.HasCheckConstraint("ck_metric_versions_later_has_day", "number = 1 or (\"from\" is not null and why is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Performance.Pin", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("MetricId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("metric_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("PinnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("pinned_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pins");
+
+                    b.HasIndex("MetricId")
+                        .HasDatabaseName("ix_pins_metric_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_pins_person_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_pins_unit_id");
+
+                    b.HasIndex("OwnerId", "MetricId", "UnitId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pins_owner_id_metric_id_unit_id_person_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OwnerId", "MetricId", "UnitId", "PersonId"), false);
+
+                    b.ToTable("pins", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pins_one_subject", "unit_id is null or person_id is null");
                         });
                 });
 
@@ -3615,6 +4116,9 @@ namespace SalesAlign.Data.Migrations
 
                     b.HasIndex("AccountId", "ClosedOn")
                         .HasDatabaseName("ix_deals_account_id_closed_on");
+
+                    b.HasIndex("OwnerId", "ClosedOn")
+                        .HasDatabaseName("ix_deals_owner_id_closed_on");
 
                     b.HasIndex("OwnerId", "Stage")
                         .HasDatabaseName("ix_deals_owner_id_stage");
@@ -5114,6 +5618,28 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_dispute_messages_pay_disputes_dispute_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.FindingWaiver", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_finding_waivers_people_by");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_finding_waivers_incentive_periods_period_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_finding_waivers_people_person_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.PayDispute", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Organization.Person", null)
@@ -5175,6 +5701,23 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_pay_events_people_recorded_by");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanAcceptance", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_acceptances_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.PlanVersion", null)
+                        .WithMany()
+                        .HasForeignKey("PlanVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_acceptances_plan_versions_plan_version_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanClawback", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Incentives.IncentivePlan", null)
@@ -5212,6 +5755,26 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_plan_versions_incentive_plans_plan_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.ServingDeals", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Strategy.Objective", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectiveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_serving_deals_objectives_objective_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.Simulation.PlanSimulation", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_simulations_incentive_plans_plan_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.Statement", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Incentives.IncentivePeriod", null)
@@ -5236,14 +5799,38 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_statements_incentive_plans_plan_id");
                 });
 
-            modelBuilder.Entity("SalesAlign.Domain.Incentives.StatementEntry", b =>
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.SteeringMeasure", b =>
                 {
-                    b.HasOne("SalesAlign.Domain.Incentives.Statement", null)
+                    b.HasOne("SalesAlign.Domain.Strategy.Objective", null)
                         .WithMany()
-                        .HasForeignKey("StatementId")
+                        .HasForeignKey("ObjectiveId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_statement_lines_statements_statement_id");
+                        .HasConstraintName("fk_steering_measures_objectives_objective_id");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.PlanVersion", null)
+                        .WithMany()
+                        .HasForeignKey("PlanVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_steering_measures_plan_versions_plan_version_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.TeamReview", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_team_reviews_people_manager_id");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_team_reviews_incentive_periods_period_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Metrics.MetricVersion", b =>
@@ -5260,6 +5847,33 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_metric_versions_metrics_metric_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Performance.Pin", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Metrics.Metric", null)
+                        .WithMany()
+                        .HasForeignKey("MetricId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pins_metrics_metric_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pins_people_owner_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_pins_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .HasConstraintName("fk_pins_units_unit_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Organization.Membership", b =>

@@ -43,6 +43,8 @@ internal sealed class DealMapping : IEntityTypeConfiguration<Deal>
         // Metrics read won deals of a person within a period; the value rides along so that the table itself is not touched.
         builder.HasIndex(deal => new { deal.Stage, deal.ClosedOn, deal.OwnerId }).IncludeProperties(deal => new { deal.Amount, deal.ProductId, deal.AccountId });
         builder.HasIndex(deal => new { deal.OwnerId, deal.Stage });
+        // Kept values of a person and month are computed anew from these rows alone.
+        builder.HasIndex(deal => new { deal.OwnerId, deal.ClosedOn });
         // The first win of an account is what makes it a new customer.
         builder.HasIndex(deal => new { deal.AccountId, deal.ClosedOn });
         builder.HasIndex(deal => deal.ProductId);

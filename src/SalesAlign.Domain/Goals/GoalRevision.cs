@@ -43,6 +43,13 @@ public sealed partial class Goal
         Record(GoalStepKind.Revised, by, now, reason);
     }
 
+    /// <summary>The day by which its owner is to answer what is on the table.</summary>
+    public void WantAnswerBy(DateOnly day)
+    {
+        RuleViolation.Unless(IsOnTable, "goal.nothing_on_offer");
+        RespondBy = day;
+    }
+
     /// <summary>How much more than it is given out below; true where that changes.</summary>
     public bool GivesOut(decimal overAssignmentPercent)
     {

@@ -10,6 +10,9 @@ public enum MetricDataset
     /// <summary>Deals, counted to their owner.</summary>
     Deals,
 
+    /// <summary>What was sold within deals, counted to the deal's owner; a deal without lines counts as one line of its own product.</summary>
+    DealLines,
+
     /// <summary>
     /// The first won deal of each customer among those that pass the filter, counted to its owner: so a customer counts once at every level.
     /// </summary>
@@ -61,18 +64,22 @@ public static class MetricFields
     private static readonly MetricField[] Deal =
     [
         new("stage", FieldKind.Choice, Groups: true, Choices: Enum.GetNames<DealStage>()), new("amount", FieldKind.Money), new("quantity", FieldKind.Number),
-        new("cycleDays", FieldKind.Number), new("engagedOn", FieldKind.Date), new("closedOn", FieldKind.Date), new("newCustomer", FieldKind.YesNo, Groups: true),
+        new("cost", FieldKind.Money), new("margin", FieldKind.Money), new("cycleDays", FieldKind.Number), new("engagedOn", FieldKind.Date), new("closedOn", FieldKind.Date),
+        new("expectedCloseOn", FieldKind.Date), new("cancelledOn", FieldKind.Date), new("enteredOn", FieldKind.Date), new("newCustomer", FieldKind.YesNo, Groups: true),
+        new("leadSource", FieldKind.Text, Groups: true, Counts: true), new("channel", FieldKind.Text, Groups: true, Counts: true), new("isCustom", FieldKind.YesNo, Groups: true),
+        new("lostReason", FieldKind.Text, Groups: true, Counts: true),
         .. Product, .. Account, new("person", FieldKind.Text, Counts: true),
     ];
 
     private static readonly Dictionary<MetricDataset, IReadOnlyList<MetricField>> ByDataset = new()
     {
         [MetricDataset.Deals] = Deal,
+        [MetricDataset.DealLines] = [.. Deal.Where(field => field.Name != "cycleDays"), new("deal", FieldKind.Text, Counts: true)],
         [MetricDataset.FirstWins] = [.. Deal.Where(field => field.Name is not ("stage" or "newCustomer"))],
         [MetricDataset.Activities] =
         [
             new("kind", FieldKind.Choice, Groups: true, Counts: true, Choices: Enum.GetNames<ActivityKind>()), new("on", FieldKind.Date),
-            new("outcome", FieldKind.Text, Groups: true, Counts: true), new("withDeal", FieldKind.YesNo, Groups: true), .. Account, new("person", FieldKind.Text, Counts: true),
+            new("outcome", FieldKind.Text, Groups: true, Counts: true), new("quality", FieldKind.Number), new("enteredOn", FieldKind.Date), new("withDeal", FieldKind.YesNo, Groups: true), .. Account, new("person", FieldKind.Text, Counts: true),
         ],
         [MetricDataset.Accounts] =
         [

@@ -61,6 +61,19 @@ public sealed record MetricDefinition(
     /// <summary>What it may be grouped by, in the dataset's own spelling.</summary>
     public bool Allows(string grouping) => Groupings?.Contains(grouping, StringComparer.OrdinalIgnoreCase) == true;
 
+    /// <summary>The one value of a field to which the number is narrowed, as to one series; null where it is not.</summary>
+    public string? NarrowedTo(string field)
+    {
+        return In(Filter) ?? In(Of.Only);
+
+        string? In(Filter? filter) => filter switch
+        {
+            Criterion { Operator: FilterOperator.Equal or FilterOperator.In, Values: [var only] } criterion when string.Equals(criterion.Field, field, StringComparison.OrdinalIgnoreCase) => only.ToString(),
+            AllOf all => all.Of.Select(In).FirstOrDefault(found => found is not null),
+            _ => null,
+        };
+    }
+
     /// <summary>Whether another definition gives numbers of the same kind, so that both may stand in one row of periods.</summary>
     public bool IsComparableTo(MetricDefinition other) =>
         Dataset == other.Dataset && Unit() == other.Unit() && IsRatio() == other.IsRatio() && AddsUp() == other.AddsUp() && Of.Aggregation == other.Of.Aggregation && By?.Aggregation == other.By?.Aggregation;

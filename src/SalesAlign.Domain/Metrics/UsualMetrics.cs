@@ -8,7 +8,7 @@ public static class UsualMetrics
     private static readonly Filter IsWon = Filter.Where("stage", FilterOperator.Equal, "Won");
 
     private static readonly string[] Groupings =
-        ["unit", "division", "region", "team", "person", "product", "series", "tier", "account", "sector", "location", "newCustomer"];
+        ["unit", "division", "region", "team", "person", "product", "series", "tier", "account", "sector", "location", "newCustomer", "leadSource", "channel"];
 
     /// <summary>Value of the deals won, in the company's currency.</summary>
     public static MetricDefinition WonAmount(Filter? only = null) => OfDeals(new(MetricAggregation.Sum, "amount"), only);

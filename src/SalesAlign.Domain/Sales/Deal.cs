@@ -102,6 +102,13 @@ public sealed class Deal
         Amount = amount;
     }
 
+    /// <summary>Says the value in the currency in which the deal is agreed.</summary>
+    public void Trade(Currency currency, decimal? amount)
+    {
+        CurrencyCode = currency.Code;
+        Amount = amount;
+    }
+
     public void Estimate(decimal? amount) => Amount = amount;
 
     /// <summary>What it costs to deliver and whether it is made for this customer.</summary>

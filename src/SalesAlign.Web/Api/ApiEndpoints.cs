@@ -25,6 +25,7 @@ internal static class ApiEndpoints
         FeedbackEndpoints.Map(api);
         ImportEndpoints.Map(api);
         SalesEndpoints.Map(api);
+        DataHealthEndpoints.Map(api);
         AccountEndpoints.Map(api);
         StrategyEndpoints.Map(api);
         MetricEndpoints.Map(api);

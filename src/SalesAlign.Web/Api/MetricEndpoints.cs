@@ -31,6 +31,9 @@ internal static class MetricEndpoints
             .WithSummary("Changes wording, retires it, or gives it another definition from a period on, with a reason; what was before keeps its meaning. If-Match guards against somebody else's change.")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        metrics.MapPost("/{id:guid}/recompute", (RecomputeMetricValues action, HttpContext context, Guid id) => action.RunAsync(context, new RecomputeMetricValues.Request(new MetricId(id))))
+            .WithSummary("Has all kept values of the metric computed anew in the background; reading goes on meanwhile.")
+            .Produces<RecomputeMetricValues.Response>().ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
         metrics.MapGet("/{id:guid}/values", (GetMetricValues action, HttpContext context, Guid id, string period, Guid? unit, Guid? person, MetricGrain? grain, PeriodKind? by, string? groupBy, bool compare = false, int page = 1, int pageSize = 200) =>
                 action.RunAsync(context, new GetMetricValues.Request(
                     new MetricId(id), period, by, grain ?? (person is not null ? MetricGrain.Person : unit is not null ? MetricGrain.Unit : MetricGrain.Company),

@@ -28,7 +28,7 @@ public partial class MetricRowsPage(GetMetricRows get, ProblemWording wording)
 
     private string PeriodName => PeriodNames.Of(_found!.Period, Me.Company.FiscalStartMonth, Shell);
 
-    private bool IsOfDeals => Metric.Definition.Dataset is MetricDataset.Deals or MetricDataset.FirstWins;
+    private bool IsOfDeals => Metric.Definition.Dataset is MetricDataset.Deals or MetricDataset.DealLines or MetricDataset.FirstWins;
 
     // Where the amount itself is what is computed, it would stand there twice.
     private bool HasAmount => IsOfDeals && Metric.Definition.Of.Field != "amount" && Metric.Definition.By?.Field != "amount";
@@ -62,7 +62,7 @@ public partial class MetricRowsPage(GetMetricRows get, ProblemWording wording)
             [
                 new(Text["Performance.Title"], View.Link("/performance")),
                 new(Metric.Name, GroupBy is null
-                    ? UriQuery.With("/performance", ("metric", Metric.Id.ToString()), ("period", year), ("scope", View.ChosenScope), ("by", by))
+                    ? UriQuery.With("/performance/figures", ("metric", Metric.Id.ToString()), ("period", year), ("scope", View.ChosenScope), ("by", by))
                     : UriQuery.With($"/performance/metrics/{Metric.Id}", ("period", year), ("scope", View.ChosenScope), ("group", GroupBy))),
                 new(Text["Rows.Deals"]),
             ];

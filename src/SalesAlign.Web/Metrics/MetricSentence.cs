@@ -34,7 +34,12 @@ public sealed class MetricSentence(IStringLocalizer<MetricText> text, IStringLoc
             : text["Sentence.Whole", number + stop, when];
     }
 
-    /// <summary>Without the period: short enough for a list.</summary>
+    /// <summary>Without the period: what tells one metric from another in a list.</summary>
+    public string Short(MetricDefinition definition) => definition is { By: not null, Filter: { } filter }
+        ? text["Sentence.Whole", Number(definition) + text["Sentence.Stop"], text["Sentence.Only", Rows(definition.Dataset), _words.Of(filter)]]
+        : Number(definition);
+
+    /// <summary>The number alone, without what narrows both parts of a ratio.</summary>
     public string Number(MetricDefinition definition)
     {
         if (definition.By is not { } by) return Capital(Part(definition.Dataset, definition.Of, definition.Filter));

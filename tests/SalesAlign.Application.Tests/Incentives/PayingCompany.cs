@@ -121,10 +121,17 @@ internal sealed class PayingCompany : IAsyncDisposable
     public async Task<IncentivePlanId> PublishedPlanAsync()
     {
         var plan = await DoAsync(Get<WriteIncentivePlan>(), Olga, new(null, "Field sales", new DateOnly(2017, 1, 1), Components()));
-        await DoAsync(Get<PublishIncentivePlan>(), Olga, new(plan));
+        await PublishAsync(plan);
         var enrolled = await DoAsync(Get<EnrolRole>(), Olga, new(plan, MembershipRole.Rep, null, new DateOnly(2017, 1, 1), null, 400_000m, 20_000m));
         Assert.Equal(3, enrolled.Added);
         return plan;
+    }
+
+    /// <summary>Otto agrees to what Olga wrote, and it comes into force.</summary>
+    public async Task PublishAsync(IncentivePlanId plan)
+    {
+        await DoAsync(Get<ApproveIncentivePlan>(), Otto, new(plan));
+        await DoAsync(Get<PublishIncentivePlan>(), Olga, new(plan));
     }
 
     public async Task SellAsync(Actor owner, string key, DateOnly on, decimal amount, AccountId account, ProductId product, string currency = "USD")
@@ -144,7 +151,8 @@ internal sealed class PayingCompany : IAsyncDisposable
         var start = new DateOnly(2017, 1, 1);
         var last = new DateOnly(2018, 12, 31);
         await using var db = Open();
-        var plan = new IncentivePlan($"Plan of {people.Length}", new Currency("USD"), start, components);
+        var plan = new IncentivePlan($"Plan of {people.Length}", new Currency("USD"), new PlanTerms(start, components), Olga.PersonId, DateTimeOffset.UnixEpoch);
+        plan.Approve(Otto.PersonId, DateTimeOffset.UnixEpoch);
         plan.Publish(Otto.PersonId, DateTimeOffset.UnixEpoch);
         db.Add(plan);
         db.AddRange(people.Select(person => new PlanParticipant(

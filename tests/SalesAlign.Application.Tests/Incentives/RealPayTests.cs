@@ -68,7 +68,7 @@ public sealed class RealPayTests(RealDataTests.HardwareSeller company) : IClassF
         }
         var profile = new IdealCustomerProfile(IdealCustomerProfileId.New(), "Up to 5,000 people");
         profile.Define(Filter.Where(AccountFacts.Employees, FilterOperator.AtMost, 5_000), new DateOnly(2016, 1, 1));
-        var plan = new IncentivePlan("Agents 2017", new Currency("USD"), new DateOnly(2017, 1, 1),
+        var plan = new IncentivePlan("Agents 2017", new Currency("USD"), new PlanTerms(new DateOnly(2017, 1, 1),
         [
             new CommissionComponent
             {
@@ -78,7 +78,8 @@ public sealed class RealPayTests(RealDataTests.HardwareSeller company) : IClassF
                 OnlyIf = Filter.Where(CreditFacts.IdealCustomer, FilterOperator.Equal, true),
                 Multipliers = [new Multiplier("GTK", Filter.Where(CreditFacts.Series, FilterOperator.Equal, "GTK"), 1.5m)],
             },
-        ]);
+        ]), PersonId.New(), DateTimeOffset.UnixEpoch);
+        plan.Approve(company.Operations.Id, DateTimeOffset.UnixEpoch);
         plan.Publish(company.Operations.Id, DateTimeOffset.UnixEpoch);
         var agents = await db.Memberships.Where(m => m.Role == MembershipRole.Rep).Select(m => m.PersonId).ToListAsync();
         db.AddRange(profile, plan);

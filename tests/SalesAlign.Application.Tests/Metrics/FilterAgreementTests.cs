@@ -99,6 +99,8 @@ public sealed class FilterAgreementTests(SmallCompany company) : IClassFixture<S
             "closedOn" => Date(deal.ClosedOn),
             "newCustomer" => account is null ? FilterValue.Empty : deal.Stage == DealStage.Won && !all.Exists(other =>
                 other.AccountId == deal.AccountId && other.Stage == DealStage.Won && (other.ClosedOn < deal.ClosedOn || (other.ClosedOn == deal.ClosedOn && Before(other, deal)))),
+            "cost" or "margin" or "expectedCloseOn" or "cancelledOn" or "enteredOn" or "leadSource" or "channel" or "lostReason" => FilterValue.Empty,
+            "isCustom" => false,
             "product" => product?.Name,
             "series" => product?.Series,
             "tier" => product?.Tier,

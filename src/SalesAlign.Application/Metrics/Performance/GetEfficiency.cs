@@ -44,7 +44,7 @@ public sealed class GetEfficiency(UseCaseContext context) : UseCase<GetEfficienc
         var figures = sums.ToDictionary(row => (row.Grain, row.UnitId, row.PersonId, row.Period), row => row.Figures);
         var (now, before) = (Of(MetricGrain.Company, null, null, 0), Of(MetricGrain.Company, null, null, 1));
         var chart = await OrganizationChart.ReadAsync(work.Db, day, cancel);
-        var units = subject.UnitsBelow(chart).Select(unit => new UnitRow(
+        var units = subject.UnitsBelow(chart, unit => figures.ContainsKey((MetricGrain.Unit, unit, null, 0)) || figures.ContainsKey((MetricGrain.Unit, unit, null, 1))).Select(unit => new UnitRow(
                 unit.Id, unit.Name, Of(MetricGrain.Unit, unit.Id, null, 0), Of(MetricGrain.Unit, unit.Id, null, 1), GapOf(chart.Subtree(unit.Id).SelectMany(id => chart.Members[id]).Select(member => member.PersonId), 0)))
             .Where(row => row.Now.Closed > 0 || row.Before.Closed > 0).ToList();
         var ids = sums.Where(row => row.Grain == MetricGrain.Person).Select(row => row.PersonId!.Value).Distinct().ToList();

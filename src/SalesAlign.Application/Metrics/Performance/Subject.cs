@@ -14,15 +14,18 @@ internal sealed record Subject(string Name, IReadOnlyList<UnitId>? Units, Person
 
     public bool IsCompany => Units is null && Person is null;
 
-    /// <summary>The units by which the subject is taken apart; a level of a single unit says nothing new and is passed over.</summary>
-    public IReadOnlyList<UnitOnDay> UnitsBelow(OrganizationChart chart)
+    /// <summary>The units by which the subject is taken apart, so far as they have figures; a level of a single such unit says nothing new and is passed over.</summary>
+    public IReadOnlyList<UnitOnDay> UnitsBelow(OrganizationChart chart, Func<UnitId, bool> hasFigures)
     {
         if (Person is not null) return [];
-        IReadOnlyList<UnitOnDay> below = Units is [var one] ? [.. chart.ChildrenOf(one)]
-            : Units is { } several ? [.. several.Where(chart.ById.ContainsKey).Select(unit => chart.ById[unit])]
-            : [.. chart.Roots.SelectMany(root => root.Kind == UnitKind.Company ? chart.ChildrenOf(root.Id) : [root])];
-        while (below is [var single] && chart.ChildrenOf(single.Id).Any()) below = [.. chart.ChildrenOf(single.Id)];
+        var below = With(
+            Units is [var one] ? chart.ChildrenOf(one)
+            : Units is { } several ? several.Where(chart.ById.ContainsKey).Select(unit => chart.ById[unit])
+            : chart.Roots.SelectMany(root => root.Kind == UnitKind.Company ? chart.ChildrenOf(root.Id) : [root]));
+        while (below is [var single] && With(chart.ChildrenOf(single.Id)) is { Count: > 0 } next) below = next;
         return below;
+
+        List<UnitOnDay> With(IEnumerable<UnitOnDay> units) => [.. units.Where(unit => chart.Subtree(unit.Id).Any(hasFigures))];
     }
 
     /// <summary>

@@ -37,6 +37,9 @@ public abstract class BoardPage : AppPage
             View.Link("/performance/deals", ("which", which), ("of", period)),
             [.. more, .. unit is { } u ? [("scope", ViewContext.ForUnit(u.Value))] : person is { } p ? new (string, string?)[] { ("scope", ViewContext.ForPerson(p.Value)) } : []]);
 
+    /// <summary>A place further down on this page.</summary>
+    protected string Below(string id) => UriQuery.With(Navigation.Uri.Split('#')[0]) + "#" + id;
+
     /// <summary>This page for one unit or person.</summary>
     protected string Here(UnitId unit) => UriQuery.With(Navigation.Uri, ("scope", ViewContext.ForUnit(unit.Value)));
 
