@@ -84,5 +84,7 @@ public partial class CasePage(
         if (result.IsDone || result.Outcome is Outcome.Conflict) await LoadAsync();
         // Handing on may put it out of the reader's sight.
         if (Missing is not null && result.IsDone) Navigation.NavigateTo(View.Link("/performance/alerts"));
+        // The cards call this from events of their own, which draw only the card anew.
+        StateHasChanged();
     }
 }
