@@ -58,10 +58,10 @@ internal sealed class CaseBook(SalesAlignDbContext db, CompanyStory story)
         var strategy = story.Strategy;
         return
         [
-            Rule("Goals behind pace", new(AlertIndex.GoalPace, AlertLevel.Person, new(0.60m, 0.45m, 0.30m)), AlertOwner.ManagerAbove, AlertCadence.OnChange),
+            Rule("Goals behind pace", new(AlertIndex.GoalPace, AlertLevel.Person, new(0.55m, 0.40m, 0.25m)), AlertOwner.ManagerAbove, AlertCadence.OnChange),
             Rule("Year goals in danger", new(AlertIndex.GoalProgress, AlertLevel.Unit, new(0.90m, 0.80m, 0.70m), PeriodKind: PeriodKind.Year), AlertOwner.Carrier, AlertCadence.Weekly),
-            Rule("Key accounts without contact", new(AlertIndex.KeyAccountContact, AlertLevel.Company, new(45m, 60m, 90m), Most: 40), AlertOwner.Carrier, AlertCadence.Nightly),
-            Rule("Stalled deals", new(AlertIndex.StalledDeals, AlertLevel.Unit, new(8m, 12m, 20m), Days: 60), AlertOwner.Carrier, AlertCadence.Nightly),
+            Rule("Key accounts without contact", new(AlertIndex.KeyAccountContact, AlertLevel.Company, new(90m, 150m, 240m), Most: 20), AlertOwner.Carrier, AlertCadence.Nightly),
+            Rule("Stalled deals", new(AlertIndex.StalledDeals, AlertLevel.Person, new(6m, 9m, 14m), Days: 60), AlertOwner.Carrier, AlertCadence.Nightly),
             Rule("Falling activity", new(AlertIndex.FallingActivity, AlertLevel.Person, new(0.50m, 0.65m, 0.80m), Days: 28, Least: 12), AlertOwner.ManagerAbove, AlertCadence.Nightly),
             Rule("Sales data out of date", new(AlertIndex.DataLag, AlertLevel.Company, new(4m, 6m, 9m)), AlertOwner.SalesOperations, AlertCadence.Nightly),
             Rule("Goals that cannot be measured", new(AlertIndex.MetricMissing, AlertLevel.Company, new(1m, 5m, 20m)), AlertOwner.SalesOperations, AlertCadence.OnChange),

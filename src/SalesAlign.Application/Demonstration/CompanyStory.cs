@@ -30,6 +30,8 @@ internal sealed class CompanyStory
         var figures = new StoryFigures(Sales);
         Strategy = new StrategyStory(Days, new StoryIds(chance.Stream("strategy.ids")), Organization, figures, chance.Stream("strategy"));
         Goals = new GoalStory(Days, new StoryIds(chance.Stream("goals.ids")), Organization, Strategy, figures, chance.Stream("goals"));
+        Planning = new PlanningStory(Days, new StoryIds(chance.Stream("planning.ids")), Organization, Strategy, Goals, Sales, figures, chance.Stream("planning"));
+        Behaviour = new BehaviourStory(Days, new StoryIds(chance.Stream("behaviour.ids")), Organization, Strategy, Goals, Sales, chance.Stream("behaviour"));
         Feedback = new FeedbackStory(Days, new StoryIds(chance.Stream("feedback.ids")), Organization, Strategy, Sales, chance.Stream("feedback"));
         Incentives = new IncentiveStory(Days, new StoryIds(chance.Stream("incentives.ids")), Organization, Strategy, Goals, Company.Currency, chance.Stream("incentives"));
 
@@ -56,6 +58,10 @@ internal sealed class CompanyStory
     public StrategyStory Strategy { get; }
 
     public GoalStory Goals { get; }
+
+    public PlanningStory Planning { get; }
+
+    public BehaviourStory Behaviour { get; }
 
     public FeedbackStory Feedback { get; }
 

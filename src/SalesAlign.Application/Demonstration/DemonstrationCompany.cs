@@ -73,7 +73,7 @@ public sealed class DemonstrationCompany
 
         db.Add(new AuditEntry(now, null, nameof(DemonstrationCompany), "Company", "1", null, JsonSerializer.Serialize(written, DomainJson.Options)));
         await db.SaveChangesAsync(cancel);
-        await db.Database.ExecuteSqlAsync($"analyze goals, goal_steps, statements, statement_lines, feedback", cancel);
+        await db.Database.ExecuteSqlAsync($"analyze goals, goal_steps, check_ins, statements, statement_lines, feedback", cancel);
         await transaction.CommitAsync(cancel);
         _logger.LogInformation(
             "The demonstration company {Company} was filled in {Seconds:0.0} s: {People} people, {Accounts} accounts, {Deals} deals, {Activities} activities",
@@ -149,8 +149,23 @@ public sealed class DemonstrationCompany
         db.Add(strategy.IdealCustomer);
         await db.SaveChangesAsync(cancel);
         written["acknowledgements"] = await BulkCopy.InsertAsync(db, strategy.Acknowledgements, cancel);
+        var goals = story.Goals.Goals.Concat(story.Planning.Goals).ToList();
+        written["goals"] = await BulkCopy.InsertAsync(db, goals, cancel);
+        written["goalSteps"] = await BulkCopy.InsertAsync(db, goals.SelectMany(goal => goal.Steps), cancel);
+        written["calendarEvents"] = await BulkCopy.InsertAsync(db, story.Planning.Events, cancel);
+        written["jointGoalSets"] = await BulkCopy.InsertAsync(db, story.Planning.Joint, cancel);
+        await BulkCopy.InsertAsync(db, story.Planning.Joint.SelectMany(set => set.Items), cancel);
+        written["strategicExceptions"] = await BulkCopy.InsertAsync(db, story.Planning.Exceptions, cancel);
         written["goals"] = await BulkCopy.InsertAsync(db, story.Goals.Goals, cancel);
         written["goalSteps"] = await BulkCopy.InsertAsync(db, story.Goals.Goals.SelectMany(goal => goal.Steps), cancel);
+        var behaviour = story.Behaviour;
+        written["goalTrackings"] = await BulkCopy.InsertAsync(db, behaviour.Trackings, cancel);
+        written["goalSupports"] = await BulkCopy.InsertAsync(db, behaviour.Supports, cancel);
+        written["checkIns"] = await BulkCopy.InsertAsync(db, behaviour.CheckIns, cancel);
+        written["goalActions"] = await BulkCopy.InsertAsync(db, behaviour.Actions, cancel);
+        written["behaviourPlans"] = await BulkCopy.InsertAsync(db, behaviour.Plans, cancel);
+        written["targetAccounts"] = await BulkCopy.InsertAsync(db, behaviour.Accounts, cancel);
+        written["projectMilestones"] = await BulkCopy.InsertAsync(db, behaviour.Milestones, cancel);
     }
 
     private static async Task WriteFeedbackAsync(SalesAlignDbContext db, CompanyStory story, SortedDictionary<string, long> written, CancellationToken cancel)

@@ -37,6 +37,8 @@ internal static class AlertWords
         AlertIndex.KeyAccountContact or AlertIndex.DataLag => text["Days", Figures.Exact(value)],
         AlertIndex.StalledDeals or AlertIndex.MetricMissing => Figures.Exact(value),
         AlertIndex.MetricValue => Show(metric, value, currency),
+        // A fall is a change for the worse: shown as the change that it is.
+        AlertIndex.FallingActivity or AlertIndex.MetricFall => (value > 0 == (metric?.Direction != Direction.LowerIsBetter) ? "−" : "+") + Figures.Percent(Math.Abs(value)),
         _ => Percent(value),
     };
 

@@ -50,7 +50,7 @@ public partial class AlertsPage(ListAlertCases list)
 
     private string Say(ListAlertCases.Item item) => AlertWords.Sentence(item.Index, item.Finding, item.Metric, Me.Company.Currency, Text);
 
-    private string DueText(int days) => days switch { < 0 => Text["Due.Late", -days], 0 => Text["Due.Today"], 1 => Text["Due.Tomorrow"], _ => Text["Due.In", days] };
+    private string DueText(int days) => days switch { -1 => Text["Due.LateOne"], < 0 => Text["Due.Late", -days], 0 => Text["Due.Today"], 1 => Text["Due.Tomorrow"], _ => Text["Due.In", days] };
 
     private string Link(params IReadOnlyList<(string Key, string? Value)> query) => UriQuery.With(Navigation.Uri, [.. query, ("page", null)]);
 

@@ -36,7 +36,7 @@ internal static class GoalChangeEndpoints
         group.MapPost("/horizon", (SetHorizon action, HttpContext context, SetHorizon.Request request) => action.RunAsync(context, request))
             .WithSummary("Keeps yearly targets as the company's goals.").Produces<SetHorizon.Response>();
         group.MapGet("/moves", (ListMovedOwners action, HttpContext context) => action.RunAsync(context, new ListMovedOwners.Request()))
-            .WithSummary("People whose coming goals still count to a unit in which they will not be then.").Produces<IReadOnlyList<ListMovedOwners.Moved>>();
+            .WithSummary("People whose coming goals still count to a unit in which they will not be then.").Produces<ListMovedOwners.Response>();
         group.MapPost("/moves/preview", (PreviewReorganization action, HttpContext context, PreviewReorganization.Request request) => action.RunAsync(context, request))
             .WithSummary("Whose targets change when a person moves.").Produces<PreviewReorganization.Response>();
         group.MapPost("/moves", (ApplyReorganization action, HttpContext context, ApplyReorganization.Request request) => action.RunAsync(context, request))

@@ -53,8 +53,11 @@ public partial class GoalPage(GetGoal get, AgreeGoal agree, CounterGoal counter,
 
     private TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(Me.Company.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 
-    private string? CheckInNote(Standing standing) => standing.CheckInDue ? Text["CheckIn.IsDue"]
-        : standing.CheckIn is { } seen ? Text["CheckIn.On", seen.On.ToString("d", System.Globalization.CultureInfo.CurrentCulture)] : null;
+    private string? CheckInNote(Standing standing) => standing.CheckInDue ? Text["CheckIn.IsDue"].Value
+        : standing.CheckIn is { } seen ? Text["CheckIn.On", Figures.Day(seen.On)].Value : null;
+
+    private string? ZoneNote(Standing standing) =>
+        standing.Zone is { } reached and not Domain.Metrics.Evaluation.Zone.NoData ? Text["Zone." + reached].Value : null;
 
     private string Name(string period) => PeriodNames.Of(period, Me.Company.FiscalStartMonth, Shell);
 
@@ -89,7 +92,7 @@ public partial class GoalPage(GetGoal get, AgreeGoal agree, CounterGoal counter,
         _problems = [];
         _reason = "";
         _wholeBranch = false;
-        _value = form == Form.Decide ? _goal!.Goal.Counter ?? _goal.Goal.Target : _goal!.Goal.Target;
+        _value = form == Form.Decide ? _goal!.Goal.Counter ?? _goal.Goal.Target : _goal!.Goal.Proposed ?? _goal.Goal.Target;
     }
 
     private async Task AgreeAsync() => await TakeAsync(await RunAsync(agree, new AgreeGoal.Request(new GoalId(Id), _goal!.Goal.Version)), Text["Agreed"]);

@@ -10,7 +10,7 @@ using SalesAlign.Application.Notifications;
 using SalesAlign.Application.Tests.Common;
 using SalesAlign.Domain.Accounts;
 using SalesAlign.Domain.Alerts;
-using SalesAlign.Domain.Common;
+using SalesAlign.Domain.Metrics;
 using SalesAlign.Domain.Organization;
 using SalesAlign.Domain.Sales;
 
@@ -55,6 +55,38 @@ public sealed class AlertRoundTests : IAsyncLifetime
         Assert.NotNull(normal.BackToNormalAt);
         Assert.Equal(CaseState.Detected, normal.State);
         Assert.Equal(1, (await _company.RunAsync("Olga", services => services.GetRequiredService<ListAlertRules>(), new ListAlertRules.Request())).Value.Single(found => found.Id == rule).OpenCases);
+    }
+
+    [Fact]
+    public async Task Every_index_can_be_watched_at_every_level()
+    {
+        await ActivitiesAsync("Rita", 3, 3);
+        await _company.WithAsync(async db =>
+        {
+            var account = new Account(AccountId.New(), "A1", "Large one");
+            var won = new Deal(DealId.New(), "D1", _company["Rita"], DealStage.Engaging, "EUR");
+            won.Concerns(account.Id, null);
+            won.Engage(new DateOnly(2025, 10, 1));
+            won.Close(true, new DateOnly(2025, 11, 1), 100m);
+            var open = new Deal(DealId.New(), "D2", _company["Rita"], DealStage.Engaging, "EUR");
+            open.Engage(new DateOnly(2025, 12, 1));
+            db.AddRange(account, won, open, new Metric(MetricId.New(), "Won", UsualMetrics.WonAmount()));
+            return await db.SaveChangesAsync();
+        });
+        var metric = await _company.WithAsync(db => db.Metrics.Select(one => one.Id).SingleAsync());
+        foreach (var index in Enum.GetValues<AlertIndex>())
+        {
+            foreach (var level in AlertWatch.LevelsOf(index))
+            {
+                var falls = index is AlertIndex.GoalPace or AlertIndex.GoalProgress or AlertIndex.MetricValue;
+                var watch = new AlertWatch(index, level, falls ? new(90m, 80m, 70m) : new(0.1m, 0.2m, 0.3m), index is AlertIndex.MetricValue or AlertIndex.MetricFall ? metric : null, Days: 60);
+                var preview = await _company.RunAsync("Olga", services => services.GetRequiredService<PreviewAlertRule>(), new PreviewAlertRule.Request(watch, null, AlertOwner.Carrier));
+                Assert.True(preview.IsDone, $"{index} {level}: {string.Join(", ", preview.Problems.Select(problem => problem.Code))}");
+                if (index is AlertIndex.StalledDeals) Assert.Contains(preview.Value.Findings, found => found.Finding is { Measure: 1m, Evidence: [{ Text: "D2" }] });
+                if (index is AlertIndex.KeyAccountContact) Assert.Equal(("Large one", 130m, "Rita"), (preview.Value.Findings[0].Finding.Subject.Name, preview.Value.Findings[0].Finding.Measure, preview.Value.Findings[0].Owner));
+                if (index is AlertIndex.MetricFall && level == AlertLevel.Person) Assert.DoesNotContain(preview.Value.Findings, found => found.Finding.Subject.Name == "Ruben");
+            }
+        }
     }
 
     [Fact]

@@ -38,11 +38,9 @@ public sealed class RealPlanTests(HardwareSeller company) : IClassFixture<Hardwa
         await DoAsync(company.Get<SayServingDeals>(), new(objective, Filter.Where(CreditFacts.IdealCustomer, FilterOperator.Equal, true)));
         await using (var db = await company.Get<IDbContextFactory<SalesAlignDbContext>>().CreateDbContextAsync())
         {
-            var profile = new Domain.Accounts.IdealCustomerProfile(Domain.Accounts.IdealCustomerProfileId.New(), "Names from A to M");
-            profile.Define(Filter.Where(Domain.Accounts.AccountFacts.Employees, FilterOperator.AtLeast, 0), new DateOnly(2017, 1, 1));
+            var profile = new Domain.Accounts.IdealCustomerProfile(Domain.Accounts.IdealCustomerProfileId.New(), "Up to 5,000 people");
+            profile.Define(Filter.Where(Domain.Accounts.AccountFacts.Employees, FilterOperator.AtMost, 5_000), new DateOnly(2017, 1, 1));
             db.Add(profile);
-            var some = await db.Accounts.OrderBy(account => account.Name).Take(30).ToListAsync();
-            foreach (var account in some) account.Describe("retail", 2000, 1_000, 100, null, null);
             await db.SaveChangesAsync();
         }
         Assert.Equal(Steering.OnlyPaysForIt, (await SteeringAsync(flat, [Flat("Ideal", 0.06m) with { OnlyIf = Filter.Where(CreditFacts.IdealCustomer, FilterOperator.Equal, true) }])).Steering);

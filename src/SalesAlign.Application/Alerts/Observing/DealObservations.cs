@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using SalesAlign.Data.Alerts;
 using SalesAlign.Domain.Alerts;
 using SalesAlign.Domain.Alerts.Detection;
-using SalesAlign.Domain.Sales;
+using SalesAlign.Domain.Organization;
 
 namespace SalesAlign.Application.Alerts.Observing;
 
@@ -12,26 +13,17 @@ internal static class DealObservations
 
     public static async Task<IReadOnlyList<AlertObservation>> StalledAsync(AlertScene scene, AlertWatch watch, CancellationToken cancel)
     {
-        var db = scene.Work.Db;
-        var limit = scene.Today.AddDays(-watch.Days);
-        // What has not begun yet cannot stall.
-        var stalled = db.Deals.AsNoTracking().Where(deal => deal.Stage == DealStage.Engaging && deal.EngagedOn != null && deal.EngagedOn < limit
-            && !db.Activities.Any(activity => activity.DealId == deal.Id && activity.On >= limit));
-        var counts = await stalled.GroupBy(deal => deal.OwnerId).Select(owner => new { owner.Key, Count = owner.Count() }).ToDictionaryAsync(owner => owner.Key, owner => owner.Count, cancel);
-        var oldest = await stalled.GroupBy(deal => deal.OwnerId)
-            .SelectMany(owner => owner.OrderBy(deal => deal.EngagedOn).ThenBy(deal => deal.Id).Take(Named))
-            .Select(deal => new { deal.OwnerId, deal.Id, deal.ExternalId, deal.EngagedOn, Account = db.Accounts.Where(account => account.Id == deal.AccountId).Select(account => account.Name).FirstOrDefault() })
-            .ToListAsync(cancel);
-        var byOwner = oldest.ToLookup(deal => deal.OwnerId);
+        var stalled = await StalledDealsSql.ReadAsync(scene.Work.Db, scene.Today.AddDays(-watch.Days), Named, cancel);
+        var byOwner = stalled.ToLookup(deal => new PersonId(deal.OwnerId));
         var company = (await scene.Work.CompanyAsync(cancel)).Name;
         var observations = new List<AlertObservation>();
         foreach (var (subject, people) in scene.Groups(watch.Level, company))
         {
             var evidence = people.SelectMany(person => byOwner[person]).OrderBy(deal => deal.EngagedOn).Take(Named)
                 .Select(deal => new CaseEvidence(
-                    EvidenceKind.Deal, deal.Account is null ? deal.ExternalId : $"{deal.Account} · {deal.ExternalId}", deal.Id.Value, scene.Today.DayNumber - deal.EngagedOn!.Value.DayNumber))
+                    EvidenceKind.Deal, deal.Account is null ? deal.ExternalId : $"{deal.Account} · {deal.ExternalId}", deal.Id, scene.Today.DayNumber - deal.EngagedOn.DayNumber))
                 .ToList();
-            observations.Add(new(subject, [people.Sum(person => counts.GetValueOrDefault(person))], watch.Days, Evidence: evidence));
+            observations.Add(new(subject, [people.Sum(person => byOwner[person].FirstOrDefault()?.Total ?? 0)], watch.Days, Evidence: evidence));
         }
         return observations;
     }

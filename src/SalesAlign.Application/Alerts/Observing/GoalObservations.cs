@@ -24,7 +24,7 @@ internal static class GoalObservations
     public static async Task<AlertObservation?> OneAsync(AlertScene scene, AlertWatch watch, GoalId goal, CancellationToken cancel)
     {
         var found = await scene.Work.Db.Goals.AsNoTracking().Where(g => g.Id == goal).ToListAsync(cancel);
-        return (await OfAsync(scene, watch, found, cancel)).FirstOrDefault();
+        return await OfAsync(scene, watch, found, cancel) is [var one, ..] ? one : null;
     }
 
     /// <summary>Metrics of running goals that have no value, or one that is older than the metric allows.</summary>
