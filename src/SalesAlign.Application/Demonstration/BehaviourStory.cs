@@ -131,7 +131,7 @@ internal sealed class BehaviourStory
         {
             var plan = Planned(germany, new(Paradigm.Probability, new(900, 0.7m, 0.8m), null, null), head);
             plan.Move(
-                new(new EfficiencyState(180m, 0.34m, 9_300m), [new(EfficiencyLever.BetterLeads, 1.12m), new(EfficiencyLever.RightCustomer, 1.10m), new(EfficiencyLever.BetterMix, 1.08m)]), head,
+                new(StateOf("T-DE"), [new(EfficiencyLever.BetterLeads, 1.12m), new(EfficiencyLever.RightCustomer, 1.10m), new(EfficiencyLever.BetterMix, 1.08m)]), head,
                 _days.At(_days.Day(0, 3), _chance));
         }
         if (Find("T-NO", _strategy.WinPremiumCustomers) is { } nordics)
@@ -141,12 +141,21 @@ internal sealed class BehaviourStory
         }
         if (Find("SALES", _strategy.LearnEnergy) is { } energy)
         {
-            Planned(energy, new(Paradigm.Project, new(12, 0.2m, 0.2m), null, null), head);
+            Planned(energy, new(Paradigm.Project, new(25, 0.2m, 0.2m), "Senior living", null), head);
             Milestone(energy, -4, 1, "Pricing of the energy bundle agreed", "Finance, two days", 10, "Finance was asked early and answered in a day; the price list was ready before the talk track.");
             Milestone(energy, 2, 2, "Three pilot homes installed", "Installation team, one week", 14, "Pilots run, but the meter data came late: agree data access before the visit.");
             Milestone(energy, -1, 1, "Presales trained on energy calculation", "Trainer, one day", 7, null);
             Milestone(energy, 9, 2, "First ten energy deals won", "Presales, two days a week", 28, null);
         }
+    }
+
+    // The quarter before: leads worked on, deals won of them, and what one is worth.
+    private EfficiencyState StateOf(string team)
+    {
+        var before = _days.Quarter(-1);
+        var leads = _sales.Deals.Count(told => told.Team == team && told.Deal.EngagedOn is { } began && before.Contains(began));
+        var won = _sales.Deals.Where(told => told.Team == team && told.Deal.Stage == DealStage.Won && told.Deal.ClosedOn is { } closed && before.Contains(closed)).ToList();
+        return new(leads, decimal.Round(Math.Min(1m, won.Count / (decimal)Math.Max(1, leads)), 4), won.Count == 0 ? 0m : decimal.Round(won.Sum(told => told.Deal.Amount ?? 0m) / won.Count, 0));
     }
 
     private void NameAccounts(Goal goal)

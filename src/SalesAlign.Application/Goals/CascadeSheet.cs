@@ -85,6 +85,9 @@ public sealed partial class CascadeSheet
     /// <summary>Last year's denominator, for a ratio whose denominator nobody typed.</summary>
     public required decimal DenominatorBefore { get; init; }
 
+    /// <summary>How many periods of the year before are not over yet, so that the year before it stands in.</summary>
+    public required int BorrowedPeriods { get; init; }
+
     public IReadOnlyList<CascadeNode> Nodes { get; }
 
     public int Depth { get; }

@@ -70,10 +70,14 @@ internal static class CascadeSheetReader
         var before = calendar.Previous(year);
         var earlier = calendar.Parts(before, terms.Parts);
         MetricGrain[] grains = [MetricGrain.Company, MetricGrain.Unit, MetricGrain.Person];
-        var season = await MetricValuesReader.ReadAsync(db, metric, earlier, grains, cancel, today: today);
+        var lastYear = await MetricValuesReader.ReadAsync(db, metric, earlier, grains, cancel, today: today);
+        // Whoever plans before the year is over borrows what is missing from the year before it.
+        var unfinished = earlier.Count(period => period.Last >= today);
+        var older = unfinished == 0 ? null : await MetricValuesReader.ReadAsync(db, metric, calendar.Parts(calendar.Previous(before), terms.Parts), grains, cancel, today: today);
+        var season = new SeasonValues(lastYear, older, today);
         var basis = terms.History ?? new HistoryBasis();
         var looked = basis.Kind == HistoryKind.LastPeriods ? LastPeriods(calendar, terms.Parts, year, today, basis.Periods) : earlier;
-        var history = ReferenceEquals(looked, earlier) ? season : await MetricValuesReader.ReadAsync(db, metric, looked, grains, cancel, today: today);
+        var history = ReferenceEquals(looked, earlier) ? season : new SeasonValues(await MetricValuesReader.ReadAsync(db, metric, looked, grains, cancel, today: today), null, today);
         var potential = await AccountPotential.ReadAsync(db, year.First < today ? year.First : today, cancel);
         var (nodes, measured) = Carriers(organization, topUnit, metric, season, history, looked, parts, potential);
         if (nodes.Count == 1) return Common.Result.Refused("cascade.nobody_to_carry", "Top", topUnit.Name);
@@ -97,7 +101,8 @@ internal static class CascadeSheetReader
             HistoryPeriods = [.. looked.Select(period => period.Key)],
             Given = given,
             Events = events,
-            DenominatorBefore = season.Total(MetricGrain.Company).Denominator,
+            DenominatorBefore = Enumerable.Range(0, earlier.Count).Sum(p => season.Of(MetricGrain.Company, null, null, p).Denominator),
+            BorrowedPeriods = older is null ? 0 : unfinished,
             Basis = BasisOf(found.Select(row => (row.Goal.Id, row.Version))),
         };
         return new Read(sheet, metric, existing);
@@ -123,7 +128,7 @@ internal static class CascadeSheetReader
 
     /// <summary>Units with somebody who sells, and the sellers themselves.</summary>
     private static (List<CascadeNode> Nodes, List<DecompositionNode> Measured) Carriers(
-        OrganizationChart organization, UnitOnDay top, Metric metric, MetricValues season, MetricValues history, IReadOnlyList<Period> looked, IReadOnlyList<Period> parts,
+        OrganizationChart organization, UnitOnDay top, Metric metric, SeasonValues season, SeasonValues history, IReadOnlyList<Period> looked, IReadOnlyList<Period> parts,
         IReadOnlyDictionary<PersonId, decimal> potential)
     {
         var nodes = new List<CascadeNode>();
@@ -157,20 +162,20 @@ internal static class CascadeSheetReader
         void Add(string key, string? parent, UnitId? unit, PersonId? person, string name, int level, MetricGrain grain, MemberOnDay? member, decimal? worth)
         {
             var counted = grain == MetricGrain.Unit ? unit : null;
-            var whole = season.Total(grain, counted, person);
-            var seasonal = Series(season, season.Periods, whole.Count > 0);
-            var looking = ReferenceEquals(season, history) ? seasonal : Series(history, looked, history.Total(grain, counted, person).Count > 0);
+            var whole = season.Last.Total(grain, counted, person);
+            var seasonal = Series(season, season.Last.Periods);
+            var looking = ReferenceEquals(season, history) ? seasonal : Series(history, looked);
             nodes.Add(new(key, parent, unit, person, name, level, whole, seasonal?.Values.Count == parts.Count ? seasonal?.Values : null, worth, member?.HiredOn));
             // Weeks of two years can differ by one; then nobody has a season of their own.
-            var fits = season.Periods.Count == parts.Count;
+            var fits = season.Last.Periods.Count == parts.Count;
             measured.Add(new DecompositionNode(
                 key, parent, looking?.Values, null, member is null ? null : worth, null, looking?.Wholes, fits ? seasonal?.Values : null, fits ? seasonal?.Wholes : null));
 
             // Whoever closed nothing in all that time has no history, rather than a history of nothing.
-            (List<decimal?> Values, List<decimal?>? Wholes)? Series(MetricValues values, IReadOnlyList<Period> periods, bool any)
+            (List<decimal?> Values, List<decimal?>? Wholes)? Series(SeasonValues values, IReadOnlyList<Period> periods)
             {
-                if (!any) return null;
                 var figures = Enumerable.Range(0, periods.Count).Select(period => (Figure: values.Of(grain, counted, person, period), There: WasThere(member, periods[period]))).ToList();
+                if (figures.TrueForAll(cell => cell.Figure.Count == 0)) return null;
                 return (
                     figures.ConvertAll(cell => cell.There || cell.Figure.Count > 0 ? cell.Figure.Numerator : (decimal?)null),
                     metric.IsRatio ? figures.ConvertAll(cell => cell.There || cell.Figure.Count > 0 ? cell.Figure.Denominator : (decimal?)null) : null);
@@ -181,4 +186,13 @@ internal static class CascadeSheetReader
     private static bool Sells(MemberOnDay member) => member.Role is MembershipRole.Rep or MembershipRole.BusinessDevelopment;
 
     private static bool WasThere(MemberOnDay? member, Period period) => member?.HiredOn is not { } hired || hired <= period.Last;
+
+    /// <summary>The values of a year's periods; those that are not over yet come from the year before, where it was read.</summary>
+    private sealed class SeasonValues(MetricValues last, MetricValues? older, DateOnly today)
+    {
+        public MetricValues Last { get; } = last;
+
+        public MetricFigure Of(MetricGrain grain, UnitId? unit, PersonId? person, int period) =>
+            older is not null && period < older.Periods.Count && Last.Periods[period].Last >= today ? older.Of(grain, unit, person, period) : Last.Of(grain, unit, person, period);
+    }
 }

@@ -83,6 +83,6 @@ public sealed partial class CascadeSheet
             Objective, ObjectiveTitle, ObjectiveTarget, DueOn, Metric, Year.Key, HistoryYear, [.. Parts.Select(part => part.Key)], target.Shape, target.Value, target.Denominator,
             target.Decimals, Given, levels, rows, result.Levels,
             [.. result.Findings.Select(f => new PreviewCascade.Finding(f.Code, f.NodeKey is { } key ? _names.GetValueOrDefault(key) : null, f.PeriodKey, f.Number))],
-            GoalCount, AgreedCount, Basis, [.. Closed], [.. Groups.Select(group => group.Key)], HistoryPeriods, Events);
+            GoalCount, AgreedCount, Basis, [.. Closed], [.. Groups.Select(group => group.Key)], HistoryPeriods, Events, BorrowedPeriods);
     }
 }

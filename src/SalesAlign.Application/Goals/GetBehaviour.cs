@@ -90,7 +90,9 @@ public sealed class GetBehaviour(UseCaseContext context) : UseCase<GetBehaviour.
         var until = today < goal.PeriodLast ? today : goal.PeriodLast;
         var segment = request.Segment ?? plan?.Choice.Segment;
         var records = await SellerRecordsSql.SegmentAsync(work.Db, until.AddYears(-1).AddDays(1), until, people.Doers, segment, cancel);
-        var data = new SegmentData(records.Accounts, records.MedianCycleDays, records.CustomShare);
+        var accounts = await NamedAccountsRead.OfAsync(work, goal, own?.Signatures, cancel);
+        // Where accounts are named, they are the segment.
+        var data = new SegmentData(accounts.Rows.Count > 0 ? accounts.Rows.Count : records.Accounts, records.MedianCycleDays, records.CustomShare);
         var suggested = plan?.Choice.Indicators ?? new ParadigmIndicators(records.Accounts, 0.5m, records.CustomShare is { } custom ? 1m - custom : 0.5m);
         var driver = await DriverTree.OfAsync(work, goal, metric, standing, own?.Probability ?? new ProbabilityTerms(), null, cancel);
         var observed = driver is null ? null : StateOf(driver);
@@ -113,7 +115,7 @@ public sealed class GetBehaviour(UseCaseContext context) : UseCase<GetBehaviour.
             Contradictions = plan is null ? [] : ParadigmSelector.Contradictions(plan.Choice.Chosen, data),
             Segments = await work.Db.Accounts.AsNoTracking().Where(a => a.Sector != null).Select(a => a.Sector!).Distinct().OrderBy(sector => sector).Take(60).ToListAsync(cancel),
             Driver = driver,
-            Accounts = await NamedAccountsRead.OfAsync(work, goal, own?.Signatures, cancel),
+            Accounts = accounts,
             Milestones = await MilestoneRead.OfAsync(work, goal.Id, cancel),
             Observed = observed,
             Efficiency = own?.Efficiency is { } terms

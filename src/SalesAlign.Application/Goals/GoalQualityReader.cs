@@ -113,7 +113,8 @@ internal static class GoalQualityReader
             var people = await GoalPeople.OfAsync(work.Db, goal, today < goal.PeriodFirst ? goal.PeriodFirst : today > goal.PeriodLast ? goal.PeriodLast : today, cancel);
             var until = today < goal.PeriodLast ? today : goal.PeriodLast;
             var records = await SellerRecordsSql.SegmentAsync(work.Db, until.AddYears(-1).AddDays(1), until, people.Doers, force.Plan.Choice.Segment, cancel);
-            if (ParadigmSelector.Contradictions(force.Plan.Choice.Chosen, new SegmentData(records.Accounts, records.MedianCycleDays, records.CustomShare)).Count > 0) contradicted.Add(goal.Id);
+            var named = await work.Db.TargetAccounts.CountAsync(account => account.GoalId == goal.Id, cancel);
+            if (ParadigmSelector.Contradictions(force.Plan.Choice.Chosen, new SegmentData(named > 0 ? named : records.Accounts, records.MedianCycleDays, records.CustomShare)).Count > 0) contradicted.Add(goal.Id);
         }
         return contradicted;
     }

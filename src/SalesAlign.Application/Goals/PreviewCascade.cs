@@ -19,12 +19,13 @@ public sealed class PreviewCascade(UseCaseContext context) : UseCase<PreviewCasc
     /// <param name="ClosedPeriods">Those whose time is over and whose numbers were agreed; they stay as they are.</param>
     /// <param name="Groups">Quarters over a grid of months.</param>
     /// <param name="HistoryPeriods">What a division by history looked at.</param>
+    /// <param name="BorrowedPeriods">How many periods of the year before are not over yet, so that the year before it stands in.</param>
     /// <param name="Events">What moves the season of the year.</param>
     public sealed record Response(
         ObjectiveId Objective, string ObjectiveTitle, decimal? ObjectiveTarget, DateOnly? DueOn, MetricFacts Metric, string Year, string HistoryYear, IReadOnlyList<string> Periods,
         TargetShape Shape, decimal Target, decimal? Denominator, int Decimals, bool Given, IReadOnlyList<LevelRule> Rules, IReadOnlyList<Row> Rows,
         IReadOnlyList<DecompositionLevel> Levels, IReadOnlyList<Finding> Findings, int ExistingGoals, int AgreedGoals, string Basis, IReadOnlyList<string> ClosedPeriods,
-        IReadOnlyList<string> Groups, IReadOnlyList<string> HistoryPeriods, IReadOnlyList<CascadeEvent> Events);
+        IReadOnlyList<string> Groups, IReadOnlyList<string> HistoryPeriods, IReadOnlyList<CascadeEvent> Events, int BorrowedPeriods);
 
     /// <param name="ChildrenTotal">What those below carry together; empty for a leaf.</param>
     /// <param name="HistoryCells">What was done in the same periods of the year before; of a ratio the numerator.</param>

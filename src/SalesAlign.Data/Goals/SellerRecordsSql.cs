@@ -9,10 +9,10 @@ using SalesAlign.Domain.Organization;
 
 namespace SalesAlign.Data.Goals;
 
-/// <summary>What one person's records hold over a stretch of time. A lead is a deal that somebody began to work on; a customer a deal won.</summary>
+/// <summary>What one person's records hold over a stretch of time. Calls count visits too; a lead is a deal that somebody began to work on; a customer a deal won.</summary>
 public sealed record SellerRecords(PersonId Person, long Calls, long Leads, long Customers, decimal Amount);
 
-/// <summary>What the records say about a segment of accounts.</summary>
+/// <summary>What the records say about a segment of accounts; a source that marks no deal as customised says nothing about it.</summary>
 public sealed record SegmentRecords(int Accounts, int? MedianCycleDays, decimal? CustomShare);
 
 /// <summary>How much was logged with an account by the people asked about.</summary>
@@ -39,7 +39,7 @@ public static class SellerRecordsSql
             select person_id, sum(calls)::bigint, sum(leads)::bigint, sum(customers)::bigint, sum(amount)
             from (
               select a.person_id, count(*) as calls, 0 as leads, 0 as customers, 0::numeric as amount
-                from activities a where a.kind in ('Call', 'ReferralCall') and a."on" between @first and @last group by 1
+                from activities a where a.kind in ('Call', 'ReferralCall', 'Visit') and a."on" between @first and @last group by 1
               union all
               select d.owner_id, 0, count(*), 0, 0 from deals d where d.engaged_on between @first and @last group by 1
               union all
@@ -75,7 +75,8 @@ public static class SellerRecordsSql
                 then (select count(*) from accounts a where @sector::text is null or a.sector = @sector)
                 else count(distinct d.account_id) end::int,
               (percentile_cont(0.5) within group (order by d.closed_on - d.engaged_on) filter (where d.stage = 'Won' and d.closed_on between @first and @last))::numeric,
-              avg(case when d.is_custom then 1 else 0 end) filter (where d.stage = 'Won' and d.closed_on between @first and @last)
+              case when exists (select from deals where is_custom)
+                then avg(case when d.is_custom then 1 else 0 end) filter (where d.stage = 'Won' and d.closed_on between @first and @last) end
             from deals d
             where (@people is null or d.owner_id = any(@people)) and (coalesce(d.closed_on, @last) >= @first or d.engaged_on between @first and @last)
               and (@sector is null or exists (select from accounts a where a.id = d.account_id and a.sector = @sector))

@@ -295,6 +295,20 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "payroll_formats",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    columns = table.Column<string>(type: "jsonb", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payroll_formats", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -612,6 +626,41 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finding_waivers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_finding_waivers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_finding_waivers_incentive_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "incentive_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_finding_waivers_people_by",
+                        column: x => x.by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_finding_waivers_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_batches",
                 columns: table => new
                 {
@@ -793,6 +842,33 @@ namespace SalesAlign.Data.Migrations
                         column: x => x.resolved_by,
                         principalTable: "people",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pay_team_reviews",
+                columns: table => new
+                {
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    manager_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pay_team_reviews", x => new { x.period_id, x.manager_id });
+                    table.ForeignKey(
+                        name: "fk_pay_team_reviews_incentive_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "incentive_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pay_team_reviews_people_manager_id",
+                        column: x => x.manager_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1217,6 +1293,46 @@ namespace SalesAlign.Data.Migrations
                         principalTable: "units",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    metric_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    pinned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pins", x => x.id);
+                    table.CheckConstraint("ck_pins_one_subject", "unit_id is null or person_id is null");
+                    table.ForeignKey(
+                        name: "fk_pins_metrics_metric_id",
+                        column: x => x.metric_id,
+                        principalTable: "metrics",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pins_people_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pins_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_pins_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id");
                 });
 
             migrationBuilder.CreateTable(
@@ -2641,6 +2757,23 @@ namespace SalesAlign.Data.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_finding_waivers_by",
+                table: "finding_waivers",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_finding_waivers_period_id_code_person_id",
+                table: "finding_waivers",
+                columns: new[] { "period_id", "code", "person_id" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_finding_waivers_person_id",
+                table: "finding_waivers",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_goal_actions_done_by",
                 table: "goal_actions",
                 column: "done_by");
@@ -2922,6 +3055,17 @@ namespace SalesAlign.Data.Migrations
                 column: "recorded_by");
 
             migrationBuilder.CreateIndex(
+                name: "ix_pay_team_reviews_manager_id",
+                table: "pay_team_reviews",
+                column: "manager_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payroll_formats_name",
+                table: "payroll_formats",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_people_external_id",
                 table: "people",
                 column: "external_id",
@@ -2932,6 +3076,28 @@ namespace SalesAlign.Data.Migrations
                 table: "people",
                 column: "sign_in_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pins_metric_id",
+                table: "pins",
+                column: "metric_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pins_owner_id_metric_id_unit_id_person_id",
+                table: "pins",
+                columns: new[] { "owner_id", "metric_id", "unit_id", "person_id" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pins_person_id",
+                table: "pins",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pins_unit_id",
+                table: "pins",
+                column: "unit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_pipeline_stages_name",
@@ -3051,11 +3217,6 @@ namespace SalesAlign.Data.Migrations
                 table: "statement_lines",
                 columns: new[] { "person_id", "corrects_period" },
                 filter: "corrects_period is not null");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_statement_lines_deal_id",
-                table: "statement_lines",
-                column: "deal_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_statement_lines_held",
@@ -3252,6 +3413,9 @@ namespace SalesAlign.Data.Migrations
                 name: "feedback_supports");
 
             migrationBuilder.DropTable(
+                name: "finding_waivers");
+
+            migrationBuilder.DropTable(
                 name: "goal_actions");
 
             migrationBuilder.DropTable(
@@ -3304,6 +3468,15 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "pay_events");
+
+            migrationBuilder.DropTable(
+                name: "pay_team_reviews");
+
+            migrationBuilder.DropTable(
+                name: "payroll_formats");
+
+            migrationBuilder.DropTable(
+                name: "pins");
 
             migrationBuilder.DropTable(
                 name: "plan_acceptances");

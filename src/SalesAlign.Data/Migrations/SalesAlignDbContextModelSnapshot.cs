@@ -2478,6 +2478,64 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("dispute_messages", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.FindingWaiver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_finding_waivers");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_finding_waivers_by");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_finding_waivers_person_id");
+
+                    b.HasIndex("PeriodId", "Code", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_finding_waivers_period_id_code_person_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("PeriodId", "Code", "PersonId"), false);
+
+                    b.ToTable("finding_waivers", (string)null);
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.IncentivePeriod", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2774,6 +2832,39 @@ namespace SalesAlign.Data.Migrations
                     NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Name", "DealId", "On"), false);
 
                     b.ToTable("pay_events", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PayrollFormat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payroll_formats");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payroll_formats_name");
+
+                    b.ToTable("payroll_formats", (string)null);
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanAcceptance", b =>
@@ -3303,9 +3394,6 @@ namespace SalesAlign.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_statement_lines");
 
-                    b.HasIndex("DealId")
-                        .HasDatabaseName("ix_statement_lines_deal_id");
-
                     b.HasIndex("PeriodId")
                         .HasDatabaseName("ix_statement_lines_period_id");
 
@@ -3369,6 +3457,40 @@ namespace SalesAlign.Data.Migrations
                         .HasDatabaseName("ix_steering_measures_objective_id");
 
                     b.ToTable("steering_measures", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.TeamReview", b =>
+                {
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<Guid>("ManagerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("manager_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PeriodId", "ManagerId")
+                        .HasName("pk_pay_team_reviews");
+
+                    b.HasIndex("ManagerId")
+                        .HasDatabaseName("ix_pay_team_reviews_manager_id");
+
+                    b.ToTable("pay_team_reviews", (string)null);
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Metrics.Metric", b =>
@@ -3466,6 +3588,62 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("metric_versions", null, t =>
                         {
                             t.HasCheckConstraint("ck_metric_versions_later_has_day", "number = 1 or (\"from\" is not null and why is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Performance.Pin", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("MetricId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("metric_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("PinnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("pinned_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pins");
+
+                    b.HasIndex("MetricId")
+                        .HasDatabaseName("ix_pins_metric_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_pins_person_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_pins_unit_id");
+
+                    b.HasIndex("OwnerId", "MetricId", "UnitId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pins_owner_id_metric_id_unit_id_person_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OwnerId", "MetricId", "UnitId", "PersonId"), false);
+
+                    b.ToTable("pins", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pins_one_subject", "unit_id is null or person_id is null");
                         });
                 });
 
@@ -5440,6 +5618,28 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_dispute_messages_pay_disputes_dispute_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.FindingWaiver", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_finding_waivers_people_by");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_finding_waivers_incentive_periods_period_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_finding_waivers_people_person_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.PayDispute", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Organization.Person", null)
@@ -5616,6 +5816,23 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_steering_measures_plan_versions_plan_version_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.TeamReview", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_team_reviews_people_manager_id");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_team_reviews_incentive_periods_period_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Metrics.MetricVersion", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Organization.Person", null)
@@ -5630,6 +5847,33 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_metric_versions_metrics_metric_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Performance.Pin", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Metrics.Metric", null)
+                        .WithMany()
+                        .HasForeignKey("MetricId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pins_metrics_metric_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pins_people_owner_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_pins_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .HasConstraintName("fk_pins_units_unit_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Organization.Membership", b =>

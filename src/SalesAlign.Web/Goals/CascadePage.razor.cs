@@ -38,7 +38,8 @@ public partial class CascadePage(GetStrategy strategy, OpenCascade open, Cascade
 
     private decimal? TargetNow => _shown is null ? null : _shown.Denominator is { } denominator && denominator != 0 ? decimal.Round(_shown.Target / denominator, 6) : _shown.Target;
 
-    private string Subtitle => string.Join(' ', Text[IsRatio ? "Grid.Ratio" : "Grid.Lead"].Value, _shown!.ClosedPeriods.Count > 0 ? Words["Grid.Closed", _shown.ClosedPeriods.Count].Value : "");
+    private string Subtitle => string.Join(' ', Text[IsRatio ? "Grid.Ratio" : "Grid.Lead"].Value, _shown!.ClosedPeriods.Count > 0 ? Words["Grid.Closed", _shown.ClosedPeriods.Count].Value : "",
+        _shown.BorrowedPeriods > 0 ? Words["Grid.Borrowed", _shown.BorrowedPeriods].Value : "");
 
     private string? General => _problems.FirstOrDefault(problem => problem.Field is not ("Target" or "Denominator" or "RespondBy" or "Reason" or "RampDays")) is { } problem ? wording.Of(problem) : null;
 

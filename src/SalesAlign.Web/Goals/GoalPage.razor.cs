@@ -54,7 +54,7 @@ public partial class GoalPage(GetGoal get, AgreeGoal agree, CounterGoal counter,
     private TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(Me.Company.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 
     private string? CheckInNote(Standing standing) => standing.CheckInDue ? Text["CheckIn.IsDue"].Value
-        : standing.CheckIn is { } seen ? Text["CheckIn.On", seen.On.ToString("d", System.Globalization.CultureInfo.CurrentCulture)].Value : null;
+        : standing.CheckIn is { } seen ? Text["CheckIn.On", Figures.Day(seen.On)].Value : null;
 
     private string? ZoneNote(Standing standing) =>
         standing.Zone is { } reached and not Domain.Metrics.Evaluation.Zone.NoData ? Text["Zone." + reached].Value : null;

@@ -24,7 +24,7 @@ public partial class DisputePage(
 
     [CascadingParameter] private ViewContext View { get; set; } = new();
 
-    private string Zone => Me.Company.TimeZone;
+    private TimeZoneInfo? Zone => TimeZoneInfo.TryFindSystemTimeZoneById(Me.Company.TimeZone ?? "", out var zone) ? zone : null;
 
     protected override async Task LoadAsync()
     {
@@ -52,7 +52,7 @@ public partial class DisputePage(
 
     private async Task AttachedAsync(LocalFileUpload.Answer sent)
     {
-        _problem = sent.Status is >= 200 and < 300 ? null : Text["Dispute.AttachFailed"];
+        _problem = sent.Status is >= 200 and < 300 ? null : Text["Dispute.AttachFailed"].Value;
         await LoadAsync();
     }
 

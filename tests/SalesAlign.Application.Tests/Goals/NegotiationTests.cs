@@ -31,7 +31,7 @@ public sealed class NegotiationTests(SmallCompany company) : IClassFixture<Small
         {
             var version = (await company.Get<StartStrategy>().RunAsync(As(company.Emil), new StartStrategy.Request(
                 new("Grow", "We grow.", "Because we can.", StrategyType.Offensive, new DateOnly(2026, 1, 1), new DateOnly(2028, 12, 31))))).Value;
-            _metric = (await company.Get<DefineMetric>().RunAsync(As(company.Olga), new DefineMetric.Request("Won amount", null, MetricMeasure.WonAmount, Direction.HigherIsBetter, 7))).Value;
+            _metric = (await company.Get<DefineMetric>().RunAsync(As(company.Olga), new DefineMetric.Request("Won amount", null, UsualMetrics.WonAmount(), Direction.HigherIsBetter, 7))).Value;
             _won = (await company.Get<AddObjective>().RunAsync(As(company.Emil), new AddObjective.Request(version, new ObjectiveWords(
                 "Won amount", "Why not.", 100m, Perspective.Financial, ValueLever.RaiseReturn, _metric, null, 30_000m, new DateOnly(2028, 12, 31), company.Emil.Id, "Sell.", null)))).Value;
             Assert.True((await company.Get<PublishStrategy>().RunAsync(As(company.Emil), new PublishStrategy.Request(version, null))).IsDone);
@@ -148,6 +148,16 @@ public sealed class NegotiationTests(SmallCompany company) : IClassFixture<Small
     }
 
     [Fact]
+    public async Task A_year_planned_before_the_last_is_over_takes_what_is_missing_from_the_year_before()
+    {
+        var shown = (await company.Get<PreviewCascade>().RunAsync(As(company.Olga), new PreviewCascade.Request(Terms(2027, 20_000m) with { Phasing = AllocationMethod.BySeasonality }))).Value;
+        // 2026 so far: the first quarter. The second is not over: 2025's 4,000 stand for it, as 500 and 7,000 do for the rest.
+        Assert.Equal([1_400m, 4_000m, 500m, 7_000m], shown.Rows[0].HistoryCells!.Select(cell => cell!.Value));
+        Assert.Equal(3, shown.BorrowedPeriods);
+        Assert.Equal(Math.Round(20_000m * 7_000m / 12_900m), shown.Rows[0].Value.Cells[3]);
+    }
+
+    [Fact]
     public async Task A_target_of_three_years_becomes_yearly_goals_and_quarters_by_season_and_events()
     {
         var plan = (await company.Get<PlanHorizon>().RunAsync(As(company.Olga), new PlanHorizon.Request(_won))).Value;
@@ -214,7 +224,7 @@ public sealed class NegotiationTests(SmallCompany company) : IClassFixture<Small
         Assert.Equal(Outcome.Refused, (await company.Get<EvaluateGoals>().RunAsync(As(company.Mia), new RollUpRequest([], new(2026, 5, 15)))).Outcome);
     }
 
-    private CascadeTerms Terms(int year, decimal? target) => new(_won, null, year, target, null, AllocationMethod.BySeasonality, [new(AllocationMethod.ByHistory)], [], []);
+    private CascadeTerms Terms(int year, decimal? target) => new(_won, null, year, target, null, AllocationMethod.Equal, [new(AllocationMethod.ByHistory)], [], []);
 
     private async Task CascadeAsync(int year, decimal target, DateOnly? respondBy)
     {

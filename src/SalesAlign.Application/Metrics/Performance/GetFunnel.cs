@@ -78,7 +78,7 @@ public sealed class GetFunnel(UseCaseContext context) : UseCase<GetFunnel.Reques
         return target is null ? null : new(target.Goal, target.Metric, PipelineCoverage.Of(target.Target, target.Actual, funnel));
     }
 
-    private static async Task<IReadOnlyList<DimensionRow>> ByAsync(Work work, Subject subject, IReadOnlyList<Period> periods, Dimension by, CancellationToken cancel)
+    private static async Task<IReadOnlyList<DimensionRow>> ByAsync(Work work, Subject subject, List<Period> periods, Dimension by, CancellationToken cancel)
     {
         var sums = await FunnelSql.ReadAsync(work.Db, subject.Slice, [periods[0], periods[1]], by, cancel);
         return [.. sums.GroupBy(row => row.Key)

@@ -65,7 +65,7 @@ public sealed class GetOverviewBoard(UseCaseContext context) : UseCase<GetOvervi
                 .OrderByDescending(unit => unit.Now.Amount)]);
     }
 
-    private static IEnumerable<Finding?> Unusual(string name, string key, IReadOnlyList<BoardSums> rows, IReadOnlyList<Sums> all)
+    private static IEnumerable<Finding?> Unusual(string name, string key, IReadOnlyList<BoardSums> rows, List<Sums> all)
     {
         var periods = Enumerable.Range(0, all.Count).Select(index => Sum(rows.Where(row => row.Period == index))).ToList();
         var weight = all[0].Amount > 0 ? periods.Max(sum => sum.Amount) / all.Max(sum => sum.Amount) : 0m;

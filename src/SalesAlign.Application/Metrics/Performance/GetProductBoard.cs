@@ -56,7 +56,7 @@ public sealed class GetProductBoard(UseCaseContext context) : UseCase<GetProduct
             Realised(sums.Where(row => row.Period == 0)), Realised(sums.Where(row => row.Period == 1)), FindingSeries.Ordered(findings), rows, units);
     }
 
-    private static Row RowOf(IGrouping<string, BoardSums> group, IReadOnlyList<decimal> totals)
+    private static Row RowOf(IGrouping<string, BoardSums> group, List<decimal> totals)
     {
         var amounts = Enumerable.Range(0, totals.Count).Select(index => group.Where(row => row.Period == index).Sum(row => row.Amount)).ToList();
         var now = group.Where(row => row.Period == 0).ToList();
@@ -65,7 +65,7 @@ public sealed class GetProductBoard(UseCaseContext context) : UseCase<GetProduct
             Realised(group.Where(row => row.Period == 1)), [.. Enumerable.Reverse(amounts)]);
     }
 
-    private static IEnumerable<Finding?> Unusual(Row row, IReadOnlyList<BoardSums> sums, IReadOnlyList<decimal> totals)
+    private static IEnumerable<Finding?> Unusual(Row row, IReadOnlyList<BoardSums> sums, List<decimal> totals)
     {
         var shares = Enumerable.Range(0, totals.Count).Select(index => Share(sums.Where(sum => sum.Period == index).Sum(sum => sum.Amount), totals[index])).ToList();
         var weight = shares.Max() ?? 0m;

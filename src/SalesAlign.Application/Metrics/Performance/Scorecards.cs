@@ -51,7 +51,7 @@ internal static class Scorecards
         return [.. rows.OrderBy(row => row.Goal is null).ThenBy(row => row.Status == RagStatus.Red ? 0 : row.Status == RagStatus.Amber ? 1 : 2).ThenBy(row => row.Metric.Name, StringComparer.CurrentCulture)];
     }
 
-    private static async Task<List<decimal?>> OfAsync(Work work, Subject subject, Metric metric, IReadOnlyList<Period> periods, DateOnly today, CancellationToken cancel)
+    private static async Task<List<decimal?>> OfAsync(Work work, Subject subject, Metric metric, List<Period> periods, DateOnly today, CancellationToken cancel)
     {
         var grain = subject.Person is not null ? MetricGrain.Person : subject.Units is null ? MetricGrain.Company : MetricGrain.Unit;
         var values = await MetricValuesReader.ReadAsync(

@@ -17,6 +17,7 @@ public partial class NamedAccountsCard
     private IReadOnlyList<(AccountId Id, string Name)> _found = [];
     private string _text = "";
     private string? _error;
+    private bool _ready;
 
     [Parameter, EditorRequired] public GoalId Goal { get; set; }
 
@@ -33,6 +34,8 @@ public partial class NamedAccountsCard
     protected override async Task OnInitializedAsync()
     {
         if (MayPlan && (await People.RunAsync(await Current.ActorAsync(), new ListGoalActions.Request(Goal))).TryGet(out var plan)) _people = plan.People;
+        // A choice that is drawn before its options shows the wrong one.
+        _ready = true;
     }
 
     // Whoever owns a stage already is offered also where they have left the team.

@@ -14,7 +14,7 @@ namespace SalesAlign.Web.Goals.Tracking;
 public partial class MapPage(GetGoalTree get)
 {
     private const int OpenDepth = 3;
-    private const int LongestName = 26;
+    private const int LongestName = 23;
 
     private GetGoalTree.Response? _tree;
     private List<GetGoalTree.ObjectiveBranch> _all = [];
@@ -88,7 +88,7 @@ public partial class MapPage(GetGoalTree get)
     private static string Look(MapBox box) => box.Goal is null ? "map-objective" : box.Goal.Standing.Status.ToRag() switch { Rag.Green => "map-good", Rag.Amber => "map-warn", Rag.Red => "map-bad", _ => "map-none" };
 
     // Colour, sign and word together.
-    private string Line(MapBox box) => box.Goal is not { } goal ? Text["Map.Goals", box.Below]
+    private string Line(MapBox box) => box.Goal is not { } goal ? Text[box.Below == 1 ? "Map.Goals.One" : "Map.Goals.Many", box.Below]
         : $"{(goal.Standing.Status.ToRag() switch { Rag.Green => "✓", Rag.Amber => "!", Rag.Red => "✕", _ => "–" })} {Words["Rag." + goal.Standing.Status]}{(goal.Standing.Attainment is { } made ? " · " + Figures.Percent(made) : "")}";
 
     private static string Short(string name) => name.Length <= LongestName ? name : string.Concat(name.AsSpan(0, LongestName - 1), "…");
