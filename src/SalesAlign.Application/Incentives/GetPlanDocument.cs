@@ -43,8 +43,11 @@ public sealed class GetPlanDocument(UseCaseContext context) : UseCase<GetPlanDoc
         var curves = version.Components.Select(component => new Drawn(component.Id, PayoutShape.Of(component, quota is > 0 ? quota.Value : 100_000m, target ?? 0, plan.Currency))).ToList();
         return new Response(
             plan.Id, plan.Name, plan.CurrencyCode, company.Name, version.Number, person, name, version.EffectiveFrom > participant.From ? version.EffectiveFrom : participant.From, participant.To ?? version.EffectiveTo,
-            version.Components, participant.Quotas, participant.TargetIncentives, curves, quota, await ObjectiveName.ReadAsync(work.Db, cancel), document.Fingerprint,
+            version.Components, Since(participant.Quotas), Since(participant.TargetIncentives), curves, quota, await ObjectiveName.ReadAsync(work.Db, cancel), document.Fingerprint,
             document.Signed?.TypedName, document.Signed?.AcceptedAt, document.Earlier, person == work.Actor.PersonId);
+
+        // What was asked before this version began was signed with the version of its time.
+        IReadOnlyList<PeriodAmount> Since(IReadOnlyList<PeriodAmount> amounts) => [.. amounts.Where(amount => amount.Last >= version.EffectiveFrom)];
     }
 
     // Of the quarter of the day: what the curves of a quarter are drawn for.

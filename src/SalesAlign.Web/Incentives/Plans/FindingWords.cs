@@ -14,7 +14,7 @@ public sealed class FindingWords(IStringLocalizer<PlanText> text, IStringLocaliz
     // Arguments travel as data, and come back from JSON as elements; each code knows in what its figures are counted.
     private object[] Arguments(PlanFinding finding) => [.. finding.Arguments.Select((argument, i) => Number(argument) is not { } number ? Field(finding, argument, i) : (finding.Code, i) switch
     {
-        ("plan_check.bracket_above_cap", 1) or ("plan_check.cliff_at_attainment", 1) or ("plan_check.cliff_at_credit", 0 or 1) or ("plan_check.pays_less_for_more", 1) => PayFigures.Money(number, currency),
+        ("plan_check.bracket_above_cap", 1) or ("plan_check.cliff_at_attainment", 1) or ("plan_check.cliff_at_credit", 0 or 1) or ("plan_check.pays_less_for_more", 1) => PayFigures.Money(Math.Round(number, 0), currency),
         ("plan_check.cliff_at_attainment", 0) or ("fit.share_below_weight", _) or ("fit.unlinked_pay", _) => PayFigures.Percent(number),
         ("plan_check.bracket_out_of_reach", 1) => Figures.Full(Math.Round(number, 1)),
         ("fit.against", 1) => Figures.Full(Math.Round(number, 2)),
