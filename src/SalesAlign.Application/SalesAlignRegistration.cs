@@ -32,8 +32,6 @@ public static class SalesAlignRegistration
         services.AddSingleton<MetricKeepingJob>();
         services.AddSingleton<Job>(provider => provider.GetRequiredService<MetricKeepingJob>());
         services.AddSingleton<IDataChangeListener>(provider => provider.GetRequiredService<MetricKeepingJob>());
-        services.AddSingleton<Job, CalculationJob>();
-        services.AddSingleton<Job, ImportJob>();
         services.AddSingleton<JobRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         services.AddSingleton<CheckInReminders>();
