@@ -25,12 +25,11 @@ public static class SalesAlignRegistration
         services.AddSingleton(imports);
         services.AddSingleton<JobQueue>();
         services.AddSingleton<DataChanges>();
-        services.AddSingleton<Job, CalculationJob>();
-        services.AddSingleton<Job, SimulationJob>();
-        services.AddSingleton<Job, ImportJob>();
+        AddJob<CalculationJob>(services);
+        AddJob<SimulationJob>(services);
+        AddJob<ImportJob>(services);
         services.AddSingleton<MetricValueKeeper>();
-        services.AddSingleton<MetricKeepingJob>();
-        services.AddSingleton<Job>(provider => provider.GetRequiredService<MetricKeepingJob>());
+        AddJob<MetricKeepingJob>(services);
         services.AddSingleton<IDataChangeListener>(provider => provider.GetRequiredService<MetricKeepingJob>());
         services.AddSingleton<JobRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
@@ -52,6 +51,13 @@ public static class SalesAlignRegistration
     /// <summary>Every use case there is: the concrete classes that derive from <see cref="UseCase{TRequest,TResponse}"/>.</summary>
     public static IReadOnlyList<Type> UseCases { get; } =
         [.. typeof(SalesAlignRegistration).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsClass: true } && IsUseCase(type))];
+
+    private static void AddJob<T>(IServiceCollection services)
+        where T : Job
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<Job>(provider => provider.GetRequiredService<T>());
+    }
 
     private static bool IsUseCase(Type type)
     {

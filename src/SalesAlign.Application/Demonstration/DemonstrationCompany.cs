@@ -156,8 +156,6 @@ public sealed class DemonstrationCompany
         written["jointGoalSets"] = await BulkCopy.InsertAsync(db, story.Planning.Joint, cancel);
         await BulkCopy.InsertAsync(db, story.Planning.Joint.SelectMany(set => set.Items), cancel);
         written["strategicExceptions"] = await BulkCopy.InsertAsync(db, story.Planning.Exceptions, cancel);
-        written["goals"] = await BulkCopy.InsertAsync(db, story.Goals.Goals, cancel);
-        written["goalSteps"] = await BulkCopy.InsertAsync(db, story.Goals.Goals.SelectMany(goal => goal.Steps), cancel);
         var behaviour = story.Behaviour;
         written["goalTrackings"] = await BulkCopy.InsertAsync(db, behaviour.Trackings, cancel);
         written["goalSupports"] = await BulkCopy.InsertAsync(db, behaviour.Supports, cancel);

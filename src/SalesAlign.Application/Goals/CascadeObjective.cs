@@ -71,7 +71,7 @@ public sealed class CascadeObjective(UseCaseContext context) : UseCase<CascadeOb
     }
 
     /// <summary>Those who have something to answer: the people themselves, and whoever manages the units.</summary>
-    private static async Task TellAsync(Work work, CascadeSheet sheet, IReadOnlySet<string> asked, CancellationToken cancel)
+    private static async Task TellAsync(Work work, CascadeSheet sheet, HashSet<string> asked, CancellationToken cancel)
     {
         var nodes = sheet.Nodes.Where(node => asked.Contains(node.Key)).ToList();
         var people = nodes.Select(node => node.PersonId).OfType<PersonId>().ToList();

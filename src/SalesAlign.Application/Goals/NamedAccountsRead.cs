@@ -36,7 +36,7 @@ public sealed record NamedAccountsRead(NamedAccountStanding Standing, IReadOnlyL
                 row.Named.Id, row.Named.AccountId, row.Name, Earliest(record.ReachedOn, row.Named.ReachedOn, confirmed), confirmed, signed, Called(row.Named.SdrId),
                 Called(row.Named.BusinessDevelopmentId), Called(row.Named.PresalesId), record.ReachedOn is null && record.ConfirmedOn is null && signed is null, row.Version);
         });
-        rows.Sort((one, other) => Step(one) != Step(other) ? Step(one).CompareTo(Step(other)) : string.Compare(one.Name, other.Name, StringComparison.CurrentCultureIgnoreCase));
+        rows.Sort((one, other) => Step(one) != Step(other) ? Step(one).CompareTo(Step(other)) : StringComparer.OrdinalIgnoreCase.Compare(one.Name, other.Name));
         var standing = NamedAccounts.Measure([.. rows.Select(row => new NamedAccount(row.Name, row.ReachedOn is not null, row.ConfirmedOn is not null, row.SignedOn is not null))]);
         var plan = signatures is { } wanted && standing is { Signed: > 0, Confirmed: > 0, Reached: > 0 }
             ? NamedAccounts.Backwards(wanted, standing.Signed / (decimal)standing.Confirmed, standing.Confirmed / (decimal)standing.Reached, standing.Named)

@@ -51,7 +51,7 @@ public sealed class WeighGoals(UseCaseContext context) : UseCase<WeighGoals.Requ
         return new Response([.. children.Select((child, i) => new GetGoalTracking.Child(child.Id, owners[child.Id], weights[i].Weight.Percent, weights[i].Fixed))]);
     }
 
-    private static IReadOnlyList<GoalWeight> Changed(List<Goal> children, Dictionary<GoalId, GoalTracking> trackings, GoalId changed, decimal percent)
+    private static GoalWeight[] Changed(List<Goal> children, Dictionary<GoalId, GoalTracking> trackings, GoalId changed, decimal percent)
     {
         var index = children.FindIndex(child => child.Id == changed);
         RuleViolation.Unless(index >= 0, "weights.no_such_goal", changed);

@@ -2,7 +2,6 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
-using SalesAlign.Domain.Access;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Incentives;
 
@@ -18,11 +17,10 @@ public sealed class ConfirmTeamReview(UseCaseContext context) : UseCase<ConfirmT
         public Rules() => RuleFor(r => r.Note).MaximumLength(1000);
     }
 
-    public override Permission Permission => Permission.ViewPay;
+    public override Permission Permission => Permission.ViewTeamHome;
 
     protected override async Task<Result<Nothing>> HandleAsync(Request request, Work work, CancellationToken cancel)
     {
-        if (!work.Rights.Has(Role.Manager)) return Result.Forbidden;
         var period = await work.Db.IncentivePeriods.AsNoTracking().SingleOrDefaultAsync(p => p.Id == request.Period, cancel);
         if (period is null || !StatementVisibility.IsShown(period.State)) return Result.NotFound;
         RuleViolation.Unless(period.State == IncentivePeriodState.InReview, "incentive_period.not_reviewed", period.Key);

@@ -41,7 +41,10 @@ public static class GoalBatch
             await db.Database.ExecuteSqlRawAsync($"create temp table {Changed} (like goals including defaults) on commit drop", cancel);
             await BulkCopy.InsertAsync(db, changed, cancel, Changed);
             var columns = BulkCopy.ColumnNames<Goal>(db).Where(name => name != "id").Select(name => $"\"{name}\" = c.\"{name}\"");
+            // Names of columns come from the model, never from a request.
+#pragma warning disable EF1002
             await db.Database.ExecuteSqlRawAsync($"update goals g set {string.Join(", ", columns)} from {Changed} c where c.id = g.id", cancel);
+#pragma warning restore EF1002
             await db.Database.ExecuteSqlRawAsync($"drop table {Changed}", cancel);
         }
         var steps = created.Concat(changed).SelectMany(goal => goal.Steps).ToList();

@@ -20,7 +20,7 @@ public sealed class PlanAcceptance
     public PlanAcceptance(PlanVersionId version, Person person, string typedName, string fingerprint, DateTimeOffset at)
     {
         var typed = typedName.Trim();
-        if (!string.Equals(typed, person.Name.Trim(), StringComparison.CurrentCultureIgnoreCase)) throw new RuleViolation("plan_document.other_name", person.Name) { Field = "TypedName" };
+        if (!string.Equals(typed, person.Name.Trim(), StringComparison.OrdinalIgnoreCase)) throw new RuleViolation("plan_document.other_name", person.Name) { Field = "TypedName" };
         Id = Guid.CreateVersion7();
         PlanVersionId = version;
         PersonId = person.Id;

@@ -68,7 +68,7 @@ public partial class CascadeGrid(IJSRuntime scripts)
         var cells = new List<(int, int, string)>();
         for (var i = 0; i < lines.Count; i++)
         {
-            var at = column > 0 ? row + i : _rowsNow.FindIndex(line => string.Equals(Shown.Rows[line.Node].Name, lines[i][0].Trim(), StringComparison.CurrentCultureIgnoreCase));
+            var at = column > 0 ? row + i : _rowsNow.FindIndex(line => string.Equals(Shown.Rows[line.Node].Name, lines[i][0].Trim(), StringComparison.OrdinalIgnoreCase));
             if (at < 0) continue;
             for (var j = column > 0 ? 0 : 1; j < lines[i].Length; j++) cells.Add((at, column + j, lines[i][j]));
         }
@@ -139,7 +139,7 @@ public partial class CascadeGrid(IJSRuntime scripts)
         await _keys.InvokeVoidAsync("attach", _scroll, _self);
     }
 
-    private Task TakeAsync(IReadOnlyList<(int Row, int Column, string Text)> cells, string typed)
+    private Task TakeAsync(List<(int Row, int Column, string Text)> cells, string typed)
     {
         var edits = new List<CascadeEdit>(cells.Count);
         foreach (var (at, index, text) in cells)

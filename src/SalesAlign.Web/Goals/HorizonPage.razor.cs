@@ -34,7 +34,7 @@ public partial class HorizonPage(GetStrategy strategy, PlanHorizon planHorizon, 
         if (!May(Application.Access.Permission.ManageGoals)) return;
         if ((await RunAsync(strategy, new GetStrategy.Request(null, View.Period))).TryGet(out var found)) _objectives = [.. found.Objectives.Where(objective => objective.Metric is not null)];
         var wanted = UriQuery.Get(Navigation.Uri, "objective");
-        _objective = (_objectives.FirstOrDefault(objective => objective.Id.Value.ToString() == wanted) ?? _objectives.FirstOrDefault())?.Id.Value.ToString();
+        _objective = (_objectives.FirstOrDefault(objective => objective.Id.Value.ToString() == wanted) ?? (_objectives is [var first, ..] ? first : null))?.Id.Value.ToString();
         if (_objective is null || _loaded == _objective) return;
         _loaded = _objective;
         _plan = null;

@@ -42,7 +42,7 @@ public partial class NegotiationPage(GetStrategy strategy, GetNegotiation get, R
         var current = calendar.TryParse(View.Period, out var shown) ? shown : calendar.Containing(PeriodKind.Quarter, Me.Today);
         if ((await RunAsync(strategy, new GetStrategy.Request(null, View.Period))).TryGet(out var found)) _objectives = [.. found.Objectives.Where(objective => objective.Metric is not null)];
         var wanted = UriQuery.Get(Navigation.Uri, "objective");
-        _objective = _objectives.FirstOrDefault(objective => objective.Id.Value.ToString() == wanted)?.Id.Value.ToString() ?? _objectives.FirstOrDefault()?.Id.Value.ToString();
+        _objective = _objectives.FirstOrDefault(objective => objective.Id.Value.ToString() == wanted)?.Id.Value.ToString() ?? (_objectives is [var first, ..] ? first.Id.Value.ToString() : null);
         var year = int.TryParse(UriQuery.Get(Navigation.Uri, "year"), out var typed) && typed is >= 1901 and <= 2199 ? typed : current.FiscalYear;
         _period = calendar.TryParse(UriQuery.Get(Navigation.Uri, "of"), out var asked) ? asked.Key : UriQuery.Get(Navigation.Uri, "year") is null ? current.Key : calendar.Year(year).Key;
         _periods = [.. Enumerable.Range(year - 1, 3).SelectMany(y => calendar.Parts(calendar.Year(y), PeriodKind.Quarter).Prepend(calendar.Year(y))).Select(period => period.Key).Append(_period).Distinct().Order(StringComparer.Ordinal)];

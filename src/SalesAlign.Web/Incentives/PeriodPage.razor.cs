@@ -102,7 +102,7 @@ public partial class PeriodPage(
 
     private async Task PreviewAsync() => _adjustments = (await RunAsync(previewAdjustments, new PreviewAdjustments.Request(_period!.Id))).TryGet(out var found) ? found : null;
 
-    private Task PayrollAsync() => dialogs.OpenAsync<PayrollDialog>(texts["Payroll.Title"], new Dictionary<string, object?>
+    private async Task PayrollAsync() => await dialogs.OpenAsync<PayrollDialog>(texts["Payroll.Title"], new Dictionary<string, object?>
     {
         [nameof(PayrollDialog.Period)] = _period!.Id,
         [nameof(PayrollDialog.Approved)] = _period.State is IncentivePeriodState.Approved or IncentivePeriodState.Closed,

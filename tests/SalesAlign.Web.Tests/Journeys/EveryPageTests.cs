@@ -29,8 +29,6 @@ public sealed class EveryPageTests(DemonstrationApplication application, ITestOu
         ["/goals/horizon"] = ("SalesOperations", ["/goals/horizon"]),
         ["/goals/joint"] = ("SalesOperations", ["/goals/joint"]),
         ["/goals/moves"] = ("SalesOperations", ["/goals/moves"]),
-        ["/goals/{Id:guid}"] = ("SalesOperations", ["/goals/{select g.id from goals g where g.unit_id is not null and exists (select from goals c where c.parent_id = g.id) order by g.period_last desc limit 1}", "/goals/{select id from goals where person_id is not null order by period_last desc limit 1}"]),
-        ["/goals/cascade"] = ("SalesOperations", ["/goals/cascade"]),
         ["/goals/{Id:guid}"] = ("SalesOperations", ["/goals/{select g.id from goals g where g.unit_id is not null and exists (select from goals c where c.parent_id = g.id) order by g.period_last desc limit 1}", "/goals/{select id from goals where person_id is not null order by period_last desc limit 1}",
             "/goals/{select goal_id from behaviour_plans where choice->>'chosen' = 'Probability' limit 1}?tab=behaviour", "/goals/{select goal_id from target_accounts limit 1}?tab=behaviour",
             "/goals/{select goal_id from project_milestones limit 1}?tab=behaviour", "/goals/{select goal_id from goal_actions group by 1 order by count(*) desc limit 1}?tab=plan",

@@ -120,7 +120,7 @@ public static class ComponentTemplates
         };
     }
 
-    private static Filter Series(TemplateFacts facts) => Filter.Where(CreditFacts.Series, FilterOperator.Equal, facts.Series);
+    private static Criterion Series(TemplateFacts facts) => Filter.Where(CreditFacts.Series, FilterOperator.Equal, facts.Series);
 
     // To two leading digits, as somebody would write it.
     private static decimal Round(decimal amount)

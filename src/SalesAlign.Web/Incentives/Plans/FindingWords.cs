@@ -21,7 +21,7 @@ public sealed class FindingWords(IStringLocalizer<PlanText> text, IStringLocaliz
         _ => Figures.Full(number),
     })];
 
-    private object Field(PlanFinding finding, object argument, int at) =>
+    private string Field(PlanFinding finding, object argument, int at) =>
         finding.Code is "plan_check.unknown_value" or "plan_check.unknown_field" && at == 0 ? new FilterWords(words).Name(argument.ToString() ?? "") : argument.ToString() ?? "";
 
     private static decimal? Number(object argument) => argument switch

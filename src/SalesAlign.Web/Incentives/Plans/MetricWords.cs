@@ -25,7 +25,7 @@ public sealed class MetricWords(IStringLocalizer<PlanText> text, GetIncentiveCho
 
     public string Name(string key)
     {
-        if (key is MetricKey.OwnAttainment or MetricKey.TeamAttainment) return text[$"Metric.{key}"];
+        if (key is MetricKey.OwnAttainment or MetricKey.TeamAttainment) return text[key == MetricKey.OwnAttainment ? "Metric.own.attainment" : "Metric.team.attainment"];
         if (!MetricKey.TryRead(key, out var id, out var reading)) return key;
         var name = choices?.Metrics.FirstOrDefault(metric => metric.Id == id)?.Name;
         return name is null ? text["Metric.Unknown"] : text[$"Metric.{reading}", name];

@@ -73,7 +73,7 @@ public sealed class ImportBench : TestDatabase
         var setup = (await ReadAsync(id)).Setup;
         var started = await Get<StartImport>().RunAsync(Actor, new StartImport.Request(id, adjust?.Invoke(setup) ?? setup, saveAs));
         if (!started.IsDone) throw new InvalidOperationException(string.Join(", ", started.Problems.Select(problem => problem.Code)));
-        await Get<JobRunner>().RunAsync(Get<Job>(), id.Value, CancellationToken.None);
+        await Get<JobRunner>().RunAsync(Get<ImportJob>(), id.Value, CancellationToken.None);
         return await ReadAsync(id);
     }
 

@@ -38,7 +38,7 @@ public class CheckInTests
 
     [Fact]
     public void Green_never_hides_that_nothing_is_known() =>
-        Assert.Equal("checkin.green_without_data", Refusal(() => new CheckIn(
+        Assert.Equal("checkin.green_without_data", Refusal(() => _ = new CheckIn(
             CheckInId.New(), GoalId.New(), null, RagStatus.NoData, new CheckInWords(null, RagStatus.Green, "feels good", 9, null), Rita, Monday, Noon)));
 
     [Fact]
