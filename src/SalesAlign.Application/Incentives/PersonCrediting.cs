@@ -15,6 +15,7 @@ internal sealed class PersonCrediting
     private readonly Crediting? _splits;
     private readonly Crediting? _owner;
     private readonly Crediting? _managers;
+    private readonly HashSet<Trigger> _triggers;
     private readonly bool _events;
     private readonly bool _margin;
     private readonly Superiors _superiors;
@@ -25,7 +26,8 @@ internal sealed class PersonCrediting
     {
         _currency = currency;
         _superiors = superiors;
-        _events = components.Any(component => component.Trigger != Trigger.Booked);
+        _triggers = [.. components.Select(component => component.Trigger)];
+        _events = _triggers.Any(trigger => trigger != Trigger.Booked);
         _margin = components.Any(component => component.Measure == CreditMeasure.Margin);
         _splits = Of(CreditTo.Splits);
         _owner = Of(CreditTo.Owner);
@@ -78,7 +80,9 @@ internal sealed class PersonCrediting
 
     private CreditedDeal Deal(DealCredit deal, Facts facts)
     {
-        var events = new List<DealEvent>(1 + deal.Events.Length) { new(Trigger.Booked, deal.ClosedOn) };
+        // What no component pays for is not credited: it would only ask for exchange rates that nobody needs yet.
+        var events = new List<DealEvent>(1 + deal.Events.Length);
+        if (_triggers.Contains(Trigger.Booked)) events.Add(new(Trigger.Booked, deal.ClosedOn));
         if (_events && deal.Amount != 0)
         {
             // What is paid to date is exact; each payment is its part of that.
@@ -89,7 +93,8 @@ internal sealed class PersonCrediting
                 var to = before + happened.Amount;
                 var share = (to / deal.Amount) - (before / deal.Amount);
                 before = to;
-                if (share != 0) events.Add(new DealEvent(happened.Paid ? Trigger.Paid : Trigger.Invoiced, happened.On, share, happened.Key));
+                var trigger = happened.Paid ? Trigger.Paid : Trigger.Invoiced;
+                if (share != 0 && _triggers.Contains(trigger)) events.Add(new DealEvent(trigger, happened.On, share, happened.Key));
             }
         }
         return new CreditedDeal
