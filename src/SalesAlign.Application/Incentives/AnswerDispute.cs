@@ -1,4 +1,5 @@
 using FluentValidation;
+using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Domain.Incentives;
 
@@ -13,6 +14,8 @@ public sealed class AnswerDispute(UseCaseContext context) : ChangeDispute<Answer
     {
         public Rules() => RuleFor(r => r.Text).NotEmpty().MaximumLength(4000);
     }
+
+    public override Permission Permission => Permission.ViewPay;
 
     protected override Task<string?> ChangeAsync(PayDispute dispute, Request request, Work work, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using FluentValidation;
+using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Domain.Incentives;
 
@@ -17,6 +18,8 @@ public sealed class AttachToDispute(UseCaseContext context) : ChangeDispute<Atta
             RuleFor(r => r.ContentType).NotEmpty().MaximumLength(100);
         }
     }
+
+    public override Permission Permission => Permission.ViewPay;
 
     protected override async Task<string?> ChangeAsync(PayDispute dispute, Request request, Work work, CancellationToken cancel)
     {

@@ -1,4 +1,3 @@
-using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Domain.Incentives;
 using SalesAlign.Domain.Organization;
@@ -15,8 +14,6 @@ public abstract class ChangeDispute<TRequest>(UseCaseContext context) : UseCase<
 
         uint? Version => null;
     }
-
-    public override Permission Permission => Permission.ViewPay;
 
     protected sealed override async Task<Result<Nothing>> HandleAsync(TRequest request, Work work, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Incentives;
@@ -8,6 +9,8 @@ namespace SalesAlign.Application.Incentives;
 public sealed class WithdrawDispute(UseCaseContext context) : ChangeDispute<WithdrawDispute.Request>(context)
 {
     public sealed record Request(PayDisputeId Dispute) : IOfDispute;
+
+    public override Permission Permission => Permission.ViewPay;
 
     protected override Task<string?> ChangeAsync(PayDispute dispute, Request request, Work work, CancellationToken cancel)
     {

@@ -15,8 +15,6 @@ internal static class GoalTrackingEndpoints
     {
         var group = api.MapGroup("/goals").WithTags("Goals");
         MapCheckIns(api, group);
-        group.MapPost("/evaluate", (EvaluateGoals action, HttpContext context, RollUpRequest request) => action.RunAsync(context, request))
-            .WithSummary("Says where any goals stand, with the tree above them; reads and saves nothing.").Produces<RollUpResult>();
         group.MapGet("/find", (FindGoals action, HttpContext context, string text, string? period, Guid? except) =>
                 action.RunAsync(context, new FindGoals.Request(text, period, except is { } e ? new GoalId(e) : null)))
             .WithSummary("Finds goals by words of their owner, objective, metric or period.").Produces<FindGoals.Response>();

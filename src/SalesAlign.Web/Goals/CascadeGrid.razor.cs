@@ -17,7 +17,7 @@ public partial class CascadeGrid(IJSRuntime scripts)
     private const int Whole = 150;
 
     private readonly string _id = Ids.Next("sheet");
-    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+    private readonly OpenBranches _open = new();
     private readonly HashSet<string> _folded = new(StringComparer.Ordinal);
     private ElementReference _scroll;
     private IJSObjectReference? _keys;
@@ -25,7 +25,6 @@ public partial class CascadeGrid(IJSRuntime scripts)
     private IReadOnlyList<CascadeColumn> _columnsNow = [];
     private List<(int Node, int At)> _rowsNow = [];
     private CascadeSheet? _for;
-    private int? _level;
     private int? _selectedRow;
     private int _selectedColumn;
     private CellView _view = CellView.Value;
@@ -99,7 +98,7 @@ public partial class CascadeGrid(IJSRuntime scripts)
     [JSInvokable]
     public void ToggleRow(int row)
     {
-        if (row < _rowsNow.Count) Toggle(_rowsNow[row].Node);
+        if (row < _rowsNow.Count) _open.Toggle(Sheet.Nodes[_rowsNow[row].Node].Key);
         StateHasChanged();
     }
 
@@ -125,7 +124,7 @@ public partial class CascadeGrid(IJSRuntime scripts)
     {
         if (ReferenceEquals(_for, Sheet)) return;
         // Another year or other columns keep what was open; the first sheet opens as far as it fits on some screens.
-        if (_for is null || _for.Objective != Sheet.Objective) OpenTo(Sheet.Nodes.Count <= Whole ? Sheet.Depth : Math.Max(1, Sheet.Depth - 1));
+        if (_for is null || _for.Objective != Sheet.Objective) _open.OpenTo(Sheet, Sheet.Nodes.Count <= Whole ? Sheet.Depth : Math.Max(1, Sheet.Depth - 1));
         if (_for is null && Sheet.Groups.Count > 0) _folded.Clear();
         _for = Sheet;
         _selectedRow = null;
@@ -162,35 +161,7 @@ public partial class CascadeGrid(IJSRuntime scripts)
     private Task ReleaseAsync(CascadeColumn column) =>
         Edited.InvokeAsync([new CascadeEdit(_selectedRow!.Value, column.Place!.Value, column.Key, null, Part: _view == CellView.Whole ? TargetPart.Denominator : TargetPart.Value)]);
 
-    private List<(int Node, int At)> Rows()
-    {
-        var rows = new List<(int, int)>(Shown.Rows.Count);
-        var shownKeys = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < Shown.Rows.Count; i++)
-        {
-            var row = Shown.Rows[i];
-            if (row.ParentKey is { } parent && !(shownKeys.Contains(parent) && _open.Contains(parent))) continue;
-            shownKeys.Add(row.Key);
-            rows.Add((i, rows.Count));
-        }
-        return _rowsNow = rows;
-    }
-
-    private void OpenTo(int level)
-    {
-        _level = level;
-        _open.Clear();
-        foreach (var node in Sheet.Nodes)
-        {
-            if (node.Level < level) _open.Add(node.Key);
-        }
-    }
-
-    private void Toggle(int node)
-    {
-        _level = null;
-        if (!_open.Remove(Sheet.Nodes[node].Key)) _open.Add(Sheet.Nodes[node].Key);
-    }
+    private List<(int Node, int At)> Rows() => _rowsNow = _open.Rows(Shown.Rows);
 
     private void Fold(string group)
     {
