@@ -131,7 +131,9 @@ public sealed class Visitor : IAsyncDisposable
     {
         // Labels of fields that may stay empty end in a word that says so.
         var pattern = new Regex($"^{Regex.Escape(label)}( ?\\(?optional\\)?)?$", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
-        return within is null ? Page.GetByLabel(pattern).First : within.GetByLabel(pattern).First;
+        // A card may be called as a field within it.
+        var fields = Page.Locator("input, select, textarea");
+        return (within is null ? Page.GetByLabel(pattern) : within.GetByLabel(pattern)).And(fields).First;
     }
 
     public ILocator Button(string name, ILocator? within = null) =>

@@ -47,7 +47,7 @@ public sealed class EveryPageTests(DemonstrationApplication application, ITestOu
         ["/performance/products"] = ("Executive", ["/performance/products?by=Product"]),
         ["/performance/scorecards"] = ("Manager", ["/performance/scorecards"]),
         ["/accounts/icp/discovery"] = ("SalesOperations", ["/accounts/icp/discovery?by=WonPerAccount"]),
-        ["/performance/{MetricId:guid}/rows"] = ("SalesOperations", ["/performance/{select id from metrics where measure = 'WonAmount' limit 1}/rows?period={select to_char(max(closed_on) filter (where stage = 'Won'), 'YYYY') from deals}"]),
+        ["/performance/{MetricId:guid}/rows"] = ("SalesOperations", ["/performance/{select id from metrics where name = 'Won value' limit 1}/rows?period={select to_char(max(closed_on) filter (where stage = 'Won'), 'YYYY') from deals}"]),
         ["/performance/metrics"] = ("SalesOperations", ["/performance/metrics"]),
         ["/performance/metrics/new"] = ("SalesOperations", ["/performance/metrics/new"]),
         ["/performance/metrics/{Id:guid}"] = ("SalesOperations", ["/performance/metrics/{select id from metrics order by name limit 1}"]),
