@@ -60,6 +60,9 @@ public sealed class EveryPageTests(DemonstrationApplication application, ITestOu
         ["/performance/alerts/rules/{Id:guid}"] = ("SalesOperations", ["/performance/alerts/rules/{select id from alert_rules order by name limit 1}"]),
         ["/strategy/consistency"] = ("Executive", ["/strategy/consistency"]),
         ["/incentives"] = ("SalesOperations", ["/incentives?tab=plans", "/incentives?tab=periods", "/incentives?tab=team"]),
+        ["/incentives/disputes"] = ("SalesOperations", ["/incentives/disputes"]),
+        // Nobody in the demonstration company has disputed a line yet.
+        ["/incentives/disputes/{Id:guid}"] = ("SalesOperations", []),
         ["/incentives/plans/new"] = ("SalesOperations", ["/incentives/plans/new"]),
         ["/incentives/plans/{Id:guid}"] = ("SalesOperations", ["/incentives/plans/{select id from incentive_plans limit 1}", "/incentives/plans/{select id from incentive_plans limit 1}?tab=people", "/incentives/plans/{select plan_id from plan_participants limit 1}?tab=fit", "/incentives/plans/{select plan_id from plan_participants limit 1}?tab=what-if", "/incentives/plans/{select plan_id from plan_participants limit 1}?tab=signatures"]),
         ["/incentives/plans/{Id:guid}/document"] = ("SalesOperations", ["/incentives/plans/{select plan_id from plan_participants limit 1}/document?person={select person_id from plan_participants where \"to\" is null limit 1}"]),

@@ -397,6 +397,12 @@ public sealed partial class FullLoopTests(ITestOutputHelper output)
         await ada.Button("Save draft").ClickAsync();
         await page.WaitForURLAsync(PlanAddress());
         await page.GetByText("You wrote it; somebody else approves it.").WaitForAsync();
+        // Twice for GTK works against the objective to sell GTX first: without a reason the plan could not be published.
+        await ada.Link("Fit to strategy").ClickAsync();
+        await ada.Button("Waive with a reason").ClickAsync();
+        await ada.FillAsync("Why is this accepted?", "The stock of GTX is sold out until summer.");
+        await ada.Button("Waive").ClickAsync();
+        await page.GetByText("Waived. The reason stays beside the version.").First.WaitForAsync();
         await emma.OpenAsync(new Uri(page.Url).AbsolutePath);
         await emma.Button("Approve").ClickAsync();
         await emma.Button("Approve").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
