@@ -68,7 +68,14 @@ internal sealed class OrganizationChart
     }
 
     /// <summary>The unit and all below it.</summary>
-    public IReadOnlyList<UnitId> Subtree(UnitId unit) => UnitTree.Below([unit], parent => _below[parent].Select(child => child.Id));
+    public IEnumerable<UnitId> Subtree(UnitId unit)
+    {
+        yield return unit;
+        foreach (var child in _below[unit])
+        {
+            foreach (var descendant in Subtree(child.Id)) yield return descendant;
+        }
+    }
 }
 
 internal sealed record UnitOnDay(UnitId Id, UnitId? ParentId, string Name, UnitKind Kind, UnitFunction Function, int Depth);

@@ -42,8 +42,7 @@ public partial class DataPage(ListImports list, GetDataFreshness freshness)
         ImportKind.People => View.Link("/people"),
         ImportKind.Accounts => View.Link("/accounts"),
         ImportKind.Products => View.Link("/data/products"),
-        ImportKind.Deals or ImportKind.DealLines or ImportKind.DealSplits or ImportKind.DealEvents => View.Link("/data/deals"),
-        ImportKind.StageEntries => View.Link("/data/stages"),
+        ImportKind.Deals => View.Link("/data/deals"),
         _ => null,
     };
 

@@ -1,4 +1,0 @@
-namespace SalesAlign.Web.Alignment;
-
-/// <summary>Marks the texts of this feature.</summary>
-public sealed class AlignmentText;

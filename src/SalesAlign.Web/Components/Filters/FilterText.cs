@@ -1,4 +1,0 @@
-namespace SalesAlign.Web.Components.Filters;
-
-/// <summary>Texts of filters: fields, comparisons, and the refusals of both.</summary>
-public sealed class FilterText;

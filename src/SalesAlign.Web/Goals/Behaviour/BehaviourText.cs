@@ -1,4 +1,0 @@
-namespace SalesAlign.Web.Goals.Behaviour;
-
-/// <summary>The texts of behaviour.</summary>
-public sealed class BehaviourText;

@@ -1,4 +1,0 @@
-namespace SalesAlign.Web.Sales.Health;
-
-/// <summary>Marks the texts of data health.</summary>
-public sealed class HealthText;
