@@ -1,8 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using SalesAlign.Application.Access;
+using SalesAlign.Application.Alerts.Watching;
 using SalesAlign.Application.Common;
-using SalesAlign.Application.Incentives;
 using SalesAlign.Application.Common.Jobs;
+using SalesAlign.Application.Metrics;
+using SalesAlign.Application.Goals;
+using SalesAlign.Application.Incentives;
+using SalesAlign.Application.Common.Nights;
 using SalesAlign.Application.Sales.Import;
 using SalesAlign.Data.Common;
 
@@ -20,10 +24,23 @@ public static class SalesAlignRegistration
         services.AddSingleton<DatabaseProbe>();
         services.AddSingleton(imports);
         services.AddSingleton<JobQueue>();
-        services.AddSingleton<Job, CalculationJob>();
-        services.AddSingleton<Job, ImportJob>();
+        services.AddSingleton<DataChanges>();
+        AddJob<CalculationJob>(services);
+        AddJob<SimulationJob>(services);
+        AddJob<ImportJob>(services);
+        services.AddSingleton<MetricValueKeeper>();
+        AddJob<MetricKeepingJob>(services);
+        services.AddSingleton<IDataChangeListener>(provider => provider.GetRequiredService<MetricKeepingJob>());
         services.AddSingleton<JobRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
+        services.AddSingleton<CheckInReminders>();
+        services.AddHostedService(provider => provider.GetRequiredService<CheckInReminders>());
+        services.AddNights(connectionString);
+        services.AddSingleton<NightlyTask, AlertNight>();
+        services.AddSingleton<AlertEvaluation>();
+        services.AddSingleton<AlertSentinel>();
+        services.AddSingleton<IDataChangeListener>(provider => provider.GetRequiredService<AlertSentinel>());
+        services.AddHostedService(provider => provider.GetRequiredService<AlertSentinel>());
         foreach (var useCase in UseCases) services.AddTransient(useCase);
         return services;
     }
@@ -34,6 +51,13 @@ public static class SalesAlignRegistration
     /// <summary>Every use case there is: the concrete classes that derive from <see cref="UseCase{TRequest,TResponse}"/>.</summary>
     public static IReadOnlyList<Type> UseCases { get; } =
         [.. typeof(SalesAlignRegistration).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsClass: true } && IsUseCase(type))];
+
+    private static void AddJob<T>(IServiceCollection services)
+        where T : Job
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<Job>(provider => provider.GetRequiredService<T>());
+    }
 
     private static bool IsUseCase(Type type)
     {

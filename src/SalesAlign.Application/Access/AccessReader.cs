@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SalesAlign.Application.Common;
+using SalesAlign.Application.Organization;
 using SalesAlign.Data.Common;
 using SalesAlign.Domain.Access;
 using SalesAlign.Domain.Organization;
@@ -34,18 +35,7 @@ internal static class AccessReader
             .ToListAsync(cancel);
         if (managed.Count == 0) return new Scope(person, false, new HashSet<UnitId>(), new HashSet<PersonId> { person });
 
-        var placements = await db.UnitPlacements.AsNoTracking()
-            .Where(placement => placement.ParentId != null && placement.From <= on && (placement.To == null || placement.To >= on))
-            .Select(placement => new { placement.UnitId, placement.ParentId })
-            .ToListAsync(cancel);
-        var below = placements.ToLookup(placement => placement.ParentId!.Value, placement => placement.UnitId);
-        var units = new HashSet<UnitId>();
-        var open = new Stack<UnitId>(managed);
-        while (open.TryPop(out var unit))
-        {
-            if (!units.Add(unit)) continue;
-            foreach (var child in below[unit]) open.Push(child);
-        }
+        var units = await OrganizationReader.UnitsBelowAsync(db, managed, on, cancel);
         var people = await db.Memberships.AsNoTracking()
             .Where(membership => units.Contains(membership.UnitId) && membership.From <= on && (membership.To == null || membership.To >= on))
             .Select(membership => membership.PersonId)

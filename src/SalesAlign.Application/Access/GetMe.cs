@@ -30,14 +30,14 @@ public sealed class GetMe(UseCaseContext context) : UseCase<GetMe.Request, GetMe
     {
         var company = await work.CompanyAsync(cancel);
         var today = CompanyDay.Of(company, work.Now);
-        var id = work.Actor.PersonId;
+        var (id, now) = (work.Actor.PersonId, work.Now);
         var person = await work.Db.People.AsNoTracking().Where(p => p.Id == id)
             .Select(p => new
             {
                 p.Name,
                 p.Email,
                 Units = p.Memberships.Where(m => m.From <= today && (m.To == null || m.To >= today)).Select(m => m.UnitId).ToList(),
-                Unread = work.Db.Notifications.Count(n => n.PersonId == id && n.ReadAt == null),
+                Unread = work.Db.Notifications.Count(n => n.PersonId == id && n.ReadAt == null && n.At <= now),
             })
             .SingleOrDefaultAsync(cancel);
         if (person is null) return Result.NotFound;

@@ -15,6 +15,9 @@ public enum Permission
     ManageAccess,
     ViewAudit,
     ImportData,
+
+    /// <summary>Corrects sales data by hand and sets up the sales process.</summary>
+    ManageSalesData,
     ViewSales,
     ViewStrategy,
     ManageStrategy,
@@ -35,29 +38,35 @@ public enum Permission
     AnswerFeedback,
     ViewExecutiveHome,
     ViewTeamHome,
+
+    /// <summary>Deviations in one's own part of the organisation, and those one is asked to deal with.</summary>
+    ViewAlerts,
+
+    /// <summary>What is watched; a manager for the own units.</summary>
+    ManageAlertRules,
 }
 
 /// <summary>Which role brings which permissions. A person's permissions are those of all their roles together.</summary>
 public static class RolePermissions
 {
     private static readonly Permission[] Everyone =
-        [Permission.SignedIn, Permission.ViewStrategy, Permission.ViewGoals, Permission.ViewMetrics, Permission.ViewSales, Permission.LogFeedback];
+        [Permission.SignedIn, Permission.ViewStrategy, Permission.ViewGoals, Permission.ViewMetrics, Permission.ViewSales, Permission.LogFeedback, Permission.ViewAlerts];
 
     private static readonly Dictionary<Role, HashSet<Permission>> Granted = new()
     {
         [Role.Administrator] = [.. Everyone, Permission.ViewOrganization, Permission.ManageOrganization, Permission.ManageAccess, Permission.ViewAudit, Permission.ImportData],
         [Role.SalesOperations] =
         [
-            .. Everyone, Permission.ViewOrganization, Permission.ManageOrganization, Permission.ViewAudit, Permission.ImportData, Permission.ManageStrategy, Permission.ManageMetrics,
+            .. Everyone, Permission.ViewOrganization, Permission.ManageOrganization, Permission.ViewAudit, Permission.ImportData, Permission.ManageSalesData, Permission.ManageStrategy, Permission.ManageMetrics,
             Permission.ManageGoals, Permission.ManageIdealCustomers, Permission.ViewPay, Permission.ViewPayTotals, Permission.ManageIncentives,
-            Permission.ApproveIncentives, Permission.AnswerFeedback, Permission.ViewExecutiveHome,
+            Permission.ApproveIncentives, Permission.AnswerFeedback, Permission.ViewExecutiveHome, Permission.ManageAlertRules,
         ],
         [Role.Executive] =
         [
             .. Everyone, Permission.ViewOrganization, Permission.ManageStrategy, Permission.ManageGoals, Permission.ManageIdealCustomers, Permission.ViewPayTotals,
-            Permission.ApproveIncentives, Permission.AnswerFeedback, Permission.ViewExecutiveHome,
+            Permission.ApproveIncentives, Permission.AnswerFeedback, Permission.ViewExecutiveHome, Permission.ManageAlertRules,
         ],
-        [Role.Manager] = [.. Everyone, Permission.ViewOrganization, Permission.ManageGoals, Permission.ViewPay, Permission.AnswerFeedback, Permission.ViewTeamHome],
+        [Role.Manager] = [.. Everyone, Permission.ViewOrganization, Permission.ManageGoals, Permission.ViewPay, Permission.AnswerFeedback, Permission.ViewTeamHome, Permission.ManageAlertRules],
         [Role.Rep] = [.. Everyone, Permission.ViewPay],
         [Role.Contributor] = [.. Everyone, Permission.AnswerFeedback],
     };

@@ -10,8 +10,11 @@ namespace SalesAlign.Application.Accounts;
 /// <summary>Says whom the company wants to sell to from a day on.</summary>
 public sealed class DefineIdealCustomerProfile(UseCaseContext context) : UseCase<DefineIdealCustomerProfile.Request, IdealCustomerProfileId>(context)
 {
+    /// <param name="Criteria">What an account must have.</param>
     /// <param name="From">Today where nothing is given.</param>
-    public sealed record Request(string Name, Filter Criteria, DateOnly? From = null);
+    /// <param name="Weighted">What adds to its score.</param>
+    /// <param name="Threshold">Score from which on it fits, 0 to 100.</param>
+    public sealed record Request(string Name, Filter Criteria, DateOnly? From = null, IReadOnlyList<WeightedCriterion>? Weighted = null, decimal Threshold = 0m);
 
     public sealed class Rules : AbstractValidator<Request>
     {
@@ -19,6 +22,7 @@ public sealed class DefineIdealCustomerProfile(UseCaseContext context) : UseCase
         {
             RuleFor(r => r.Name).NotEmpty().MaximumLength(200);
             RuleFor(r => r.Criteria).NotNull();
+            RuleFor(r => r.Threshold).InclusiveBetween(0m, 100m);
         }
     }
 
@@ -34,7 +38,7 @@ public sealed class DefineIdealCustomerProfile(UseCaseContext context) : UseCase
             work.Db.Add(profile);
         }
         profile.Rename(request.Name.Trim());
-        profile.Define(request.Criteria, from);
+        profile.Define(request.Criteria, from, request.Weighted, request.Threshold);
         await work.Db.SaveChangesAsync(cancel);
         return profile.Id;
     }

@@ -3,7 +3,7 @@ using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Sales;
 using SalesAlign.Domain.Accounts;
-using SalesAlign.Domain.Sales;
+using SalesAlign.Domain.Sales.Import;
 
 namespace SalesAlign.Application.Accounts;
 
@@ -16,7 +16,7 @@ public sealed class GetAccount(UseCaseContext context) : UseCase<GetAccount.Requ
 
     public sealed record Response(
         AccountRow Account, string Currency, IReadOnlyList<Subsidiary> Subsidiaries, IReadOnlyList<DealRow> Deals, int DealCount, IReadOnlyList<ActivityRow> Activities,
-        ImportBatchId? ImportBatchId, string? ImportFile);
+        IReadOnlyList<ReferralRow> Referrals, RecordSource Source);
 
     public sealed record Subsidiary(AccountId Id, string Name);
 
@@ -31,11 +31,9 @@ public sealed class GetAccount(UseCaseContext context) : UseCase<GetAccount.Requ
         var subsidiaries = await work.Db.Accounts.AsNoTracking().Where(child => child.ParentId == request.Id).OrderBy(child => child.Name)
             .Select(child => new Subsidiary(child.Id, child.Name)).Take(200).ToListAsync(cancel);
         var deals = DealReader.Rows(work.Db, scope, new DealFilter(AccountId: request.Id), new PageRequest());
-        var import = await work.Db.Accounts.AsNoTracking().Where(row => row.Id == request.Id)
-            .Select(row => new { row.ImportBatchId, File = work.Db.ImportBatches.Where(batch => batch.Id == row.ImportBatchId).Select(batch => batch.FileName).FirstOrDefault() })
-            .SingleAsync(cancel);
         var activities = await ActivityReader.Rows(work.Db, scope, account: request.Id).Take(Latest).ToListAsync(cancel);
         return new Response(
-            account, company.CurrencyCode, subsidiaries, await deals.Take(Latest).ToListAsync(cancel), await deals.CountAsync(cancel), activities, import.ImportBatchId, import.File);
+            account, company.CurrencyCode, subsidiaries, await deals.Take(Latest).ToListAsync(cancel), await deals.CountAsync(cancel), activities,
+            await ReferralReader.OfPartnerAsync(work.Db, scope, request.Id, cancel), await RecordSourceReader.ReadAsync(work.Db, ImportKind.Accounts, request.Id.Value, cancel));
     }
 }

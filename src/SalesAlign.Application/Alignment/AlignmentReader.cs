@@ -66,6 +66,7 @@ internal sealed class AlignmentReader
         var understanding = await UnderstandingAsync(version, cancel);
         var dialogue = await DialogueAsync(cancel);
         var pay = await PayAsync(cancel);
+        var steering = await SteeringAsync(cancel);
         var cadences = await _work.Db.Metrics.AsNoTracking().ToDictionaryAsync(metric => metric.Id, metric => metric.CadenceDays, cancel);
         var counted = new Dictionary<ObjectiveId, (AlignmentCounts, List<AlignmentCause>)>();
         foreach (var objective in objectives)
@@ -81,7 +82,7 @@ internal sealed class AlignmentReader
                 Cascade: cascade,
                 Measurement: new MeasurementCounts(
                     own.Count, own.Count(g => MeasurementCounts.IsFresh(g.Standing.DataThrough, cadences.GetValueOrDefault(g.Goal.MetricId, 7), _asOf))),
-                Incentive: pay.Total == 0 ? null : new IncentiveCounts(pay.ByObjective.GetValueOrDefault(objective.ObjectiveId.Value) / pay.Total * 100m, objective.WeightPercent),
+                Incentive: pay.Total == 0 ? null : new IncentiveCounts(pay.ByObjective.GetValueOrDefault(objective.ObjectiveId.Value) / pay.Total * 100m, objective.WeightPercent, steering.GetValueOrDefault(objective.ObjectiveId)),
                 Understanding: understanding,
                 Dialogue: dialogue.GetValueOrDefault(objective.ObjectiveId),
                 Results: top.Goal is null ? null : new ResultsCounts(top.Standing.Attainment, top.Standing.Expected));
@@ -129,6 +130,22 @@ internal sealed class AlignmentReader
             .GroupBy(item => item.Objective)
             .ToDictionary(objective => objective.Key, objective => new DialogueCounts(
                 objective.Count(), objective.Count(item => item.First is { } first && DateOnly.FromDateTime(first.UtcDateTime) <= item.DueOn)));
+    }
+
+    // Of several plans in force for people of the scope, the one that pulls away most counts: its people are drawn away whatever the others earn.
+    private async Task<Dictionary<ObjectiveId, decimal?>> SteeringAsync(CancellationToken cancel)
+    {
+        var people = _members.Select(member => member.PersonId).ToList();
+        var rows = await _work.Db.SteeringMeasures.AsNoTracking()
+            .Join(_work.Db.PlanVersions.Where(v => v.EffectiveFrom <= _asOf && (v.EffectiveTo == null || v.EffectiveTo >= _asOf)
+                    && _work.Db.PlanParticipants.Any(p => p.PlanId == v.PlanId && people.Contains(p.PersonId) && p.From <= _asOf && (p.To == null || p.To >= _asOf))),
+                measure => measure.PlanVersionId, version => version.Id, (measure, _) => new { measure.ObjectiveId, measure.Ratio })
+            .Where(measure => measure.Ratio != null)
+            .ToListAsync(cancel);
+        return rows.GroupBy(measure => measure.ObjectiveId).ToDictionary(objective => objective.Key, objective => Rounded(objective.Min(measure => measure.Ratio)));
+
+        // A plan that is blind is not against: what rounding of lines alone moves is no reason to halve a score.
+        static decimal? Rounded(decimal? ratio) => ratio is { } known && Math.Abs(known - 1m) <= Domain.Incentives.Calculation.StrategyFit.BlindWithin ? 1m : ratio;
     }
 
     private async Task<(decimal Total, Dictionary<Guid, decimal> ByObjective)> PayAsync(CancellationToken cancel)

@@ -129,7 +129,7 @@ public sealed class GetAlignment(UseCaseContext context) : UseCase<GetAlignment.
         var trends = new Dictionary<MetricId, (MetricFacts, IReadOnlyList<decimal?>)>();
         foreach (var metric in await work.Db.Metrics.AsNoTracking().Where(metric => ids.Contains(metric.Id)).ToListAsync(cancel))
         {
-            var values = await MetricValuesReader.ReadAsync(work.Db, metric, quarters, [isCompany ? MetricGrain.Company : MetricGrain.Unit], cancel, units: [unit]);
+            var values = await MetricValuesReader.ReadAsync(work.Db, metric, quarters, [isCompany ? MetricGrain.Company : MetricGrain.Unit], cancel, units: [unit], today: await work.TodayAsync(cancel));
             trends[metric.Id] = (MetricFacts.Of(metric), [.. Enumerable.Range(0, quarters.Count).Select(i => (isCompany ? values.Company(i) : values.Of(unit, i)).Value)]);
         }
         return trends;

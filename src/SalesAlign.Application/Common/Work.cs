@@ -38,9 +38,10 @@ internal static class CompanyDay
 {
     public static DateOnly Of(Company company, DateTimeOffset instant) => In(company.TimeZone, instant);
 
-    public static DateOnly In(string timeZone, DateTimeOffset instant)
-    {
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var known) ? known : TimeZoneInfo.Utc;
-        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
-    }
+    public static DateOnly In(string timeZone, DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone(timeZone)).DateTime);
+
+    public static TimeZoneInfo Zone(string timeZone) => TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var known) ? known : TimeZoneInfo.Utc;
+
+    public static async Task<TimeZoneInfo> ZoneAsync(SalesAlignDbContext db, CancellationToken cancel) =>
+        Zone(await db.Companies.Select(company => company.TimeZone).SingleAsync(cancel));
 }

@@ -30,8 +30,15 @@ internal sealed class CompanyStory
         var figures = new StoryFigures(Sales);
         Strategy = new StrategyStory(Days, new StoryIds(chance.Stream("strategy.ids")), Organization, figures, chance.Stream("strategy"));
         Goals = new GoalStory(Days, new StoryIds(chance.Stream("goals.ids")), Organization, Strategy, figures, chance.Stream("goals"));
+        Planning = new PlanningStory(Days, new StoryIds(chance.Stream("planning.ids")), Organization, Strategy, Goals, Sales, figures, chance.Stream("planning"));
+        Behaviour = new BehaviourStory(Days, new StoryIds(chance.Stream("behaviour.ids")), Organization, Strategy, Goals, Sales, chance.Stream("behaviour"));
         Feedback = new FeedbackStory(Days, new StoryIds(chance.Stream("feedback.ids")), Organization, Strategy, Sales, chance.Stream("feedback"));
         Incentives = new IncentiveStory(Days, new StoryIds(chance.Stream("incentives.ids")), Organization, Strategy, Goals, Company.Currency, chance.Stream("incentives"));
+
+        // Told last, so that goals and pay above speak of the deals as they were agreed.
+        Details = new DealDetailStory(Days, new StoryIds(chance.Stream("details.ids")), Organization, Products, Sales, chance.Stream("details"));
+        Pipeline = new PipelineStory(Days, new StoryIds(chance.Stream("pipeline.ids")), Sales, chance.Stream("pipeline"));
+        Flaws = new DataFlawStory(Days, new StoryIds(chance.Stream("flaws.ids")), Organization, Accounts, Sales, Activities, chance.Stream("flaws"));
     }
 
     public Company Company { get; }
@@ -52,9 +59,19 @@ internal sealed class CompanyStory
 
     public GoalStory Goals { get; }
 
+    public PlanningStory Planning { get; }
+
+    public BehaviourStory Behaviour { get; }
+
     public FeedbackStory Feedback { get; }
 
     public IncentiveStory Incentives { get; }
+
+    public DealDetailStory Details { get; }
+
+    public PipelineStory Pipeline { get; }
+
+    public DataFlawStory Flaws { get; }
 
     /// <param name="now">The present; the end of the day where only the day matters.</param>
     public static CompanyStory Tell(DateOnly today, DateTimeOffset? now = null, ulong seed = Seed) =>

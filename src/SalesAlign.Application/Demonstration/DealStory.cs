@@ -6,8 +6,8 @@ using SalesAlign.Domain.Sales;
 
 namespace SalesAlign.Application.Demonstration;
 
-/// <summary>A deal with those who took part in it and the quarter that it belongs to.</summary>
-internal sealed record ToldDeal(Deal Deal, Character Owner, Customer Customer, string Team, string Tier, DateOnly CreatedOn, int Quarter);
+/// <summary>A deal with those who took part in it, the day on which it ends or is meant to, and the quarter that it belongs to.</summary>
+internal sealed record ToldDeal(Deal Deal, Character Owner, Customer Customer, string Team, string Tier, DateOnly CreatedOn, DateOnly End, int Quarter);
 
 /// <summary>
 /// Sales over twelve quarters and the running one, per team and quarter. Business grows by about six per cent a quarter early on and slower later,
@@ -228,7 +228,7 @@ internal sealed class DealStory
         // An open deal is worth what its owner hopes, in round figures; of the youngest nobody has an idea yet.
         if (isOpen) deal.Estimate(isEngaged || _chance.Chance(40) ? Rounding.HalfAwayFromZero(draft.Amount / 500m, 0) * 500m : null);
         else deal.Close(draft.IsWon, draft.End, draft.IsWon ? draft.Amount : 0m);
-        return new ToldDeal(deal, draft.Owner, draft.Customer, draft.Team, ProductStory.Tiers[draft.Tier], draft.CreatedOn, draft.Quarter);
+        return new ToldDeal(deal, draft.Owner, draft.Customer, draft.Team, ProductStory.Tiers[draft.Tier], draft.CreatedOn, draft.End, draft.Quarter);
     }
 
     private bool Stays(Draft draft) => draft.Owner.Sits(draft.Team, MembershipRole.Rep, _days.Today);

@@ -68,11 +68,12 @@ public sealed class DemonstrationCompany
         await WriteSalesAsync(db, story, written, cancel);
         await WriteStrategyAsync(db, story, written, cancel);
         await WriteFeedbackAsync(db, story, written, cancel);
-        await PayBook.WriteAsync(db, story, written, cancel);
+        await PayBook.WriteAsync(db, story, written, _clock, cancel);
+        await new CaseBook(db, story).WriteAsync(written, cancel);
 
         db.Add(new AuditEntry(now, null, nameof(DemonstrationCompany), "Company", "1", null, JsonSerializer.Serialize(written, DomainJson.Options)));
         await db.SaveChangesAsync(cancel);
-        await db.Database.ExecuteSqlAsync($"analyze goals, goal_steps, statements, statement_lines, feedback", cancel);
+        await db.Database.ExecuteSqlAsync($"analyze goals, goal_steps, check_ins, statements, statement_lines, feedback", cancel);
         await transaction.CommitAsync(cancel);
         _logger.LogInformation(
             "The demonstration company {Company} was filled in {Seconds:0.0} s: {People} people, {Accounts} accounts, {Deals} deals, {Activities} activities",
@@ -109,19 +110,31 @@ public sealed class DemonstrationCompany
 
     private static async Task WriteSalesAsync(SalesAlignDbContext db, CompanyStory story, SortedDictionary<string, long> written, CancellationToken cancel)
     {
-        var accounts = story.Accounts.Groups.Concat(story.Accounts.Customers.Select(customer => customer.Account));
+        var accounts = story.Accounts.Groups.Concat(story.Accounts.Customers.Select(customer => customer.Account)).Concat(story.Flaws.Accounts);
         written["products"] = await BulkCopy.InsertAsync(db, story.Products.Articles.Select(article => article.Product), cancel);
         written["accounts"] = await BulkCopy.InsertAsync(db, accounts, cancel);
-        written["deals"] = await BulkCopy.InsertAsync(db, story.Sales.Deals.Select(told => told.Deal), cancel);
-        written["activities"] = await BulkCopy.InsertAsync(db, story.Activities.Activities, cancel);
+        written["deals"] = await BulkCopy.InsertAsync(db, story.Sales.Deals.Select(told => told.Deal).Concat(story.Flaws.Deals), cancel);
+        written["activities"] = await BulkCopy.InsertAsync(db, story.Activities.Activities.Concat(story.Flaws.Activities), cancel);
+        await WriteDealDetailsAsync(db, story, written, cancel);
         // Without figures the planner would read whole tables over and over until autovacuum comes by; the pay that follows would feel it first.
-        await db.Database.ExecuteSqlAsync($"analyze people, memberships, products, accounts, deals, activities", cancel);
+        await db.Database.ExecuteSqlAsync($"analyze people, memberships, products, accounts, deals, activities, deal_lines, stage_entries, deal_splits, deal_events", cancel);
+    }
+
+    private static async Task WriteDealDetailsAsync(SalesAlignDbContext db, CompanyStory story, SortedDictionary<string, long> written, CancellationToken cancel)
+    {
+        written["pipelineStages"] = await BulkCopy.InsertAsync(db, story.Pipeline.Stages, cancel);
+        written["stageEntries"] = await BulkCopy.InsertAsync(db, story.Pipeline.Entries, cancel);
+        written["dealLines"] = await BulkCopy.InsertAsync(db, story.Details.Lines, cancel);
+        written["dealSplits"] = await BulkCopy.InsertAsync(db, story.Details.Splits, cancel);
+        written["dealEvents"] = await BulkCopy.InsertAsync(db, story.Details.Events, cancel);
+        written["exchangeRates"] = await BulkCopy.InsertAsync(db, story.Details.Rates, cancel);
     }
 
     private static async Task WriteStrategyAsync(SalesAlignDbContext db, CompanyStory story, SortedDictionary<string, long> written, CancellationToken cancel)
     {
         var strategy = story.Strategy;
         written["metrics"] = await BulkCopy.InsertAsync(db, strategy.Metrics, cancel);
+        written["metricVersions"] = await BulkCopy.InsertAsync(db, strategy.Metrics.SelectMany(metric => metric.Versions), cancel);
         written["objectives"] = await BulkCopy.InsertAsync(db, strategy.Objectives, cancel);
         // The database lets no published version take an objective: each is written as the draft that it was, then published.
         var published = new List<(PropertyEntry<StrategyVersion, DateTimeOffset?> At, DateTimeOffset? Instant)>();
@@ -136,8 +149,21 @@ public sealed class DemonstrationCompany
         db.Add(strategy.IdealCustomer);
         await db.SaveChangesAsync(cancel);
         written["acknowledgements"] = await BulkCopy.InsertAsync(db, strategy.Acknowledgements, cancel);
-        written["goals"] = await BulkCopy.InsertAsync(db, story.Goals.Goals, cancel);
-        written["goalSteps"] = await BulkCopy.InsertAsync(db, story.Goals.Goals.SelectMany(goal => goal.Steps), cancel);
+        var goals = story.Goals.Goals.Concat(story.Planning.Goals).ToList();
+        written["goals"] = await BulkCopy.InsertAsync(db, goals, cancel);
+        written["goalSteps"] = await BulkCopy.InsertAsync(db, goals.SelectMany(goal => goal.Steps), cancel);
+        written["calendarEvents"] = await BulkCopy.InsertAsync(db, story.Planning.Events, cancel);
+        written["jointGoalSets"] = await BulkCopy.InsertAsync(db, story.Planning.Joint, cancel);
+        await BulkCopy.InsertAsync(db, story.Planning.Joint.SelectMany(set => set.Items), cancel);
+        written["strategicExceptions"] = await BulkCopy.InsertAsync(db, story.Planning.Exceptions, cancel);
+        var behaviour = story.Behaviour;
+        written["goalTrackings"] = await BulkCopy.InsertAsync(db, behaviour.Trackings, cancel);
+        written["goalSupports"] = await BulkCopy.InsertAsync(db, behaviour.Supports, cancel);
+        written["checkIns"] = await BulkCopy.InsertAsync(db, behaviour.CheckIns, cancel);
+        written["goalActions"] = await BulkCopy.InsertAsync(db, behaviour.Actions, cancel);
+        written["behaviourPlans"] = await BulkCopy.InsertAsync(db, behaviour.Plans, cancel);
+        written["targetAccounts"] = await BulkCopy.InsertAsync(db, behaviour.Accounts, cancel);
+        written["projectMilestones"] = await BulkCopy.InsertAsync(db, behaviour.Milestones, cancel);
     }
 
     private static async Task WriteFeedbackAsync(SalesAlignDbContext db, CompanyStory story, SortedDictionary<string, long> written, CancellationToken cancel)

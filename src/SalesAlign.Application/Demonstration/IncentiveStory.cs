@@ -3,6 +3,7 @@ using SalesAlign.Domain.Common.Filters;
 using SalesAlign.Domain.Demonstration;
 using SalesAlign.Domain.Incentives;
 using SalesAlign.Domain.Incentives.Calculation;
+using SalesAlign.Domain.Incentives.Checks;
 using SalesAlign.Domain.Organization;
 
 namespace SalesAlign.Application.Demonstration;
@@ -29,19 +30,31 @@ internal sealed class IncentiveStory
 
         var start = days.Year(-1).First;
         var amended = days.Quarter(-1).First;
+        var writer = organization.Named("Yusuf Demir").Person.Id;
         var owner = organization.Named("Sofia Marques").Person.Id;
-        Plan = new IncentivePlan("Field sales plan", currency, start, Components(ids, start, null));
+        Plan = new IncentivePlan("Field sales plan", currency, new PlanTerms(start, Components(ids, start, null), Mixes), writer, days.At(start.AddDays(-30), chance));
+        Plan.Approve(owner, days.At(start.AddDays(-14), chance));
         Plan.Publish(owner, days.At(start.AddDays(-12), chance));
         if (amended > start)
         {
-            Plan.Write(amended, Components(ids, amended, Plan.Versions[0].Components));
+            Plan.Write(new PlanTerms(amended, Components(ids, amended, Plan.Versions[0].Components), Mixes), writer, days.At(amended.AddDays(-12), chance));
+            Plan.Approve(owner, days.At(amended.AddDays(-7), chance));
             Plan.Publish(owner, days.At(amended.AddDays(-5), chance));
         }
+        var next = days.Calendar.Next(days.Quarter(0)).First;
+        Plan.Write(new PlanTerms(next, VolumePush(Plan.Versions[^1].Components), Mixes), writer, days.Now.AddDays(-3));
+        Managers = new IncentivePlan("Team manager plan", currency, new PlanTerms(next, ForManagers(ids), [new PayMix(MembershipRole.Manager, 70m)]), writer, days.Now.AddDays(-9));
+        Managers.Approve(owner, days.Now.AddDays(-2));
         Participants = [.. organization.People.Select(person => Enrol(person, goals)).OfType<PlanParticipant>()];
         for (var quarter = days.Calendar.Containing(PeriodKind.Quarter, start); quarter.First <= days.Today; quarter = days.Calendar.Next(quarter)) Quarters.Add(quarter);
     }
 
     public IncentivePlan Plan { get; }
+
+    /// <summary>Written for the next quarter and approved, not yet in force.</summary>
+    public IncentivePlan Managers { get; }
+
+    private static PayMix[] Mixes => [new PayMix(MembershipRole.Rep, 50m)];
 
     public IReadOnlyList<PlanParticipant> Participants { get; }
 
@@ -96,6 +109,49 @@ internal sealed class IncentiveStory
         return components;
     }
 
+    // What the next quarter is to bring, if it were up to the writer: more deals, whatever they are. It pays against the premium strategy, and cannot be published like this.
+    private static List<Component> VolumePush(IReadOnlyList<Component> before)
+    {
+        var core = Filter.Where(CreditFacts.Tier, FilterOperator.Equal, ProductStory.Basic);
+        return [.. before.Select(component => component is CommissionComponent { Multipliers.Count: > 0, OnlyIf: null } commission
+            ? commission with { Multipliers = [new Multiplier("Core counts two and a half times", core, 2.5m)] }
+            : component)];
+    }
+
+    private List<Component> ForManagers(StoryIds ids) =>
+    [
+        new CommissionComponent
+        {
+            Id = ids.Next(_days.Today),
+            Name = "Override on the team's deals",
+            CreditTo = CreditTo.ManagersAbove,
+            Rates = RateTable.Flat(0.0015m),
+            Objectives = [new ObjectiveLink(_strategy.Grow.Value, 100m)],
+        },
+        new TargetBonusComponent
+        {
+            Id = ids.Next(_days.Today),
+            Name = "Team pool",
+            Weight = 60m,
+            AttainmentOf = MetricKey.TeamAttainment,
+            Curve = new Curve(CurveShape.Linear, [new(0.8m, 0.5m), new(1m, 1m), new(1.25m, 1.5m)]),
+            Caps = [new Cap(CapScope.Year, timesTargetIncentive: 3m)],
+            Objectives = [new ObjectiveLink(_strategy.Grow.Value, 100m)],
+        },
+        new ScorecardComponent
+        {
+            Id = ids.Next(_days.Today),
+            Name = "Premium and speed",
+            Weight = 40m,
+            Metrics =
+            [
+                new ScorecardMetric(MetricKey.Of(_strategy.PremiumShare.Id, MetricReading.TeamAttainment), 60m, new Curve(CurveShape.Linear, [new(0.8m, 0m), new(1m, 1m), new(1.2m, 1.5m)])),
+                new ScorecardMetric(MetricKey.Of(_strategy.NewPremium.Id, MetricReading.TeamAttainment), 40m, new Curve(CurveShape.Steps, [new(0.9m, 0.5m), new(1m, 1m)])),
+            ],
+            Objectives = [new ObjectiveLink(_strategy.LeadInPremium.Value, 60m), new ObjectiveLink(_strategy.WinPremiumCustomers.Value, 40m)],
+        },
+    ];
+
     // From the first day as a rep under the plan to the last: leaving, or becoming a manager, ends it.
     private PlanParticipant? Enrol(Character person, GoalStory goals)
     {
@@ -114,7 +170,8 @@ internal sealed class IncentiveStory
             if (quarter.Last < first || quarter.First > last) continue;
             // Who came in the middle of a quarter has no goal yet; a starter's number stands in, and the days prorate it.
             var quota = goals.Quotas.GetValueOrDefault((person.Person.Id, quarter.Key), 120_000m);
-            quotas.Add(new PeriodAmount(quota, quarter.First, quarter.Last));
+            var goal = goals.Goals.FirstOrDefault(g => g.PersonId == person.Person.Id && g.MetricId == _strategy.Won.Id && g.PeriodKey == quarter.Key && g.TargetValue == quota);
+            quotas.Add(new PeriodAmount(quota, quarter.First, quarter.Last, Goal: goal?.Id.Value));
             incentives.Add(new PeriodAmount(TargetIncentive, quarter.First, quarter.Last));
         }
         return new PlanParticipant(Plan.Id, person.Person.Id, new DateRange(first, last), quotas, incentives);

@@ -27,12 +27,14 @@ internal sealed class StrategyStory
         _ids = ids;
         _organization = organization;
 
-        Won = Measure("Won value", MetricMeasure.WonAmount, "Value of all deals won.");
-        PremiumShare = Measure("Premium share of won value", MetricMeasure.SeriesShare, "Signature's part of everything won.", ProductStory.Premium);
-        NewPremium = Measure("New premium customers", MetricMeasure.NewCustomers, "Accounts that bought from the Signature line for the first time.", ProductStory.Premium);
-        Cycle = Measure("Sales cycle, days", MetricMeasure.AverageCycleDays, "From first contact to the win.");
-        EnergyShare = Measure("Energy share of won value", MetricMeasure.SeriesShare, "Grid's part of everything won.", ProductStory.Emerging);
-        WonCount = Measure("Deals won", MetricMeasure.WonCount, "Number of deals won.");
+        Won = Measure("Won value", UsualMetrics.WonAmount(), "Value of all deals won.");
+        PremiumShare = Measure("Premium share of won value", UsualMetrics.ShareOfWonAmount(OfTier(ProductStory.Premium)), "Signature's part of everything won.");
+        NewPremium = Measure("New premium customers", UsualMetrics.NewCustomers(OfTier(ProductStory.Premium)), "Accounts that bought from the Signature line for the first time.");
+        Cycle = Measure("Sales cycle, days", UsualMetrics.AverageCycleDays(), "From first contact to the win.");
+        EnergyShare = Measure("Energy share of won value", UsualMetrics.ShareOfWonAmount(OfTier(ProductStory.Emerging)), "Grid's part of everything won.");
+        WonCount = Measure("Deals won", UsualMetrics.WonCount(), "Number of deals won.");
+        foreach (var (name, definition, description) in MetricStory.Others) Measure(name, definition, description);
+        MetricStory.Revise(_metrics.Single(metric => metric.Name == MetricStory.Revised), days, Id("Marianne Oberlin"));
 
         PublishedOn = days.Year(-1).First.AddDays(-18);
         AmendedOn = days.Day(-2, 23);
@@ -185,11 +187,12 @@ internal sealed class StrategyStory
         }
     }
 
-    private Metric Measure(string name, MetricMeasure measure, string description, string? tier = null)
+    private static Criterion OfTier(string tier) => Filter.Where("tier", FilterOperator.Equal, tier);
+
+    private Metric Measure(string name, MetricDefinition definition, string description)
     {
-        var metric = new Metric(_ids.Next<MetricId>(_days.Year(-1).First.AddDays(-30)), name, measure);
+        var metric = new Metric(_ids.Next<MetricId>(_days.Year(-1).First.AddDays(-30)), name, definition);
         metric.Describe(name, description, metric.Direction, metric.CadenceDays);
-        if (tier is not null) metric.NarrowTo(ProductGrouping.Tier, tier);
         _metrics.Add(metric);
         return metric;
     }

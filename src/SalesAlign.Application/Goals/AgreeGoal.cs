@@ -24,7 +24,8 @@ public sealed class AgreeGoal(UseCaseContext context) : UseCase<AgreeGoal.Reques
         {
             var parts = await work.Db.Goals
                 .Where(g => g.ObjectiveId == goal.ObjectiveId && g.MetricId == goal.MetricId && g.UnitId == goal.UnitId && g.PersonId == goal.PersonId && g.Id != goal.Id
-                    && g.PeriodFirst >= goal.PeriodFirst && g.PeriodLast <= goal.PeriodLast && g.State == GoalState.Offered)
+                    && g.PeriodFirst >= goal.PeriodFirst && g.PeriodLast <= goal.PeriodLast
+                    && (g.State == GoalState.Offered || g.Change == GoalChange.Offered))
                 .ToListAsync(cancel);
             foreach (var part in parts) part.Agree(work.Actor.PersonId, work.Now);
         }

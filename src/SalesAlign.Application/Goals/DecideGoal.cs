@@ -11,8 +11,17 @@ namespace SalesAlign.Application.Goals;
 public sealed class DecideGoal(UseCaseContext context) : UseCase<DecideGoal.Request, DecideGoal.Response>(context)
 {
     /// <param name="Value">Empty keeps the number on offer.</param>
-    /// <param name="WholeBranch">Also everything below it, and the parts of its period, as offered.</param>
-    public sealed record Request(GoalId Id, uint? Version, decimal? Value, decimal? Denominator, string Reason, bool WholeBranch = false);
+    /// <param name="WholeBranch">Also everything below it, and the parts of its period.</param>
+    /// <param name="Numbers">Which number a branch gets: what is on offer, or what was countered where somebody did.</param>
+    public sealed record Request(
+        GoalId Id, uint? Version, decimal? Value, decimal? Denominator, string Reason, bool WholeBranch = false, BranchNumbers Numbers = BranchNumbers.Offered);
+
+    /// <summary>Which number every goal of a branch gets.</summary>
+    public enum BranchNumbers
+    {
+        Offered,
+        Countered,
+    }
 
     public sealed record Response(int Decided);
 
@@ -35,10 +44,10 @@ public sealed class DecideGoal(UseCaseContext context) : UseCase<DecideGoal.Requ
         work.Expect(goal, request.Version);
         var me = work.Actor.PersonId;
         var decided = new List<Goal>();
-        if (goal.State is GoalState.Offered or GoalState.Countered || !request.WholeBranch)
+        if (goal.IsOnTable || !request.WholeBranch)
         {
             if (await GoalOwners.IsOwnerAsync(work, goal, cancel) && !scope.WholeCompany) return Result.Refused("goal.own_goal_is_decided_above");
-            goal.Decide(request.Value is { } value ? new GoalTarget(value, request.Denominator ?? goal.TargetDenominator) : goal.Target, request.Reason, me, work.Now);
+            goal.Decide(request.Value is { } value ? new GoalTarget(value, request.Denominator ?? goal.OnTable.Denominator) : NumberOf(goal, request.Numbers), request.Reason, me, work.Now);
             decided.Add(goal);
         }
         if (request.WholeBranch)
@@ -46,9 +55,9 @@ public sealed class DecideGoal(UseCaseContext context) : UseCase<DecideGoal.Requ
             var open = await work.Db.Goals
                 .Where(g => g.ObjectiveId == goal.ObjectiveId && g.MetricId == goal.MetricId && g.PeriodFirst >= goal.PeriodFirst && g.PeriodLast <= goal.PeriodLast)
                 .ToListAsync(cancel);
-            foreach (var one in Below(goal, open).Where(g => g.State is GoalState.Offered or GoalState.Countered && g != goal && scope.Includes(g)))
+            foreach (var one in Below(goal, open).Where(g => g.IsOnTable && g != goal && scope.Includes(g)))
             {
-                one.Decide(one.Target, request.Reason, me, work.Now);
+                one.Decide(NumberOf(one, request.Numbers), request.Reason, me, work.Now);
                 decided.Add(one);
             }
         }
@@ -58,6 +67,9 @@ public sealed class DecideGoal(UseCaseContext context) : UseCase<DecideGoal.Requ
         await work.Db.SaveChangesAsync(cancel);
         return new Response(decided.Count);
     }
+
+    private static GoalTarget NumberOf(Goal goal, BranchNumbers numbers) =>
+        numbers == BranchNumbers.Countered && (goal.State == GoalState.Countered || goal.Change == GoalChange.Countered) ? goal.Counter ?? goal.OnTable : goal.OnTable;
 
     /// <summary>The goals that hang below it, and below the same owner's goals for parts of the period, with those themselves.</summary>
     private static HashSet<Goal> Below(Goal top, List<Goal> goals)

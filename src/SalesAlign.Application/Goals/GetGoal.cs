@@ -21,7 +21,7 @@ public sealed class GetGoal(UseCaseContext context) : UseCase<GetGoal.Request, G
     /// <summary>A goal above, from the nearest up. Its result is for those who may open it.</summary>
     public sealed record Above(GoalId Id, string Owner, decimal Target, bool MayOpen);
 
-    public sealed record Step(GoalStepKind Kind, decimal Number, string? By, DateTimeOffset At, string? Reason);
+    public sealed record Step(GoalStepKind Kind, decimal Number, string? By, DateTimeOffset At, string? Reason, int Revision);
 
     public override Permission Permission => Permission.ViewGoals;
 
@@ -57,7 +57,7 @@ public sealed class GetGoal(UseCaseContext context) : UseCase<GetGoal.Request, G
         var actors = goal.Steps.Select(step => step.By).Where(by => by != null).Distinct().ToList();
         var names = await work.Db.People.AsNoTracking().Where(p => actors.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
 
-        var open = goal.State is GoalState.Offered or GoalState.Countered;
+        var open = goal.IsOnTable;
         var owns = await GoalOwners.IsOwnerAsync(work, goal, cancel);
         return new Response(
             Facts(goal), goal.Shape, goal.PeriodFirst, goal.PeriodLast, words.Title, words.Why, strategy?.Title, strategy?.Rationale,
@@ -65,8 +65,8 @@ public sealed class GetGoal(UseCaseContext context) : UseCase<GetGoal.Request, G
             [.. children.Select(Facts).OrderBy(child => child.Standing.Attainment ?? decimal.MinValue).ThenBy(child => child.Owner, StringComparer.CurrentCultureIgnoreCase)],
             [.. parts.Select(Facts)],
             [
-                .. goal.Steps.OrderBy(step => step.At).ThenBy(step => step.Kind).Select(step => new Step(
-                    step.Kind, new GoalTarget(step.Value, step.Denominator).Measure, step.By is { } by ? names.GetValueOrDefault(by) : null, step.At, step.Reason)),
+                .. goal.Steps.OrderBy(step => step.At).ThenBy(step => step.Revision).ThenBy(step => step.Kind).Select(step => new Step(
+                    step.Kind, new GoalTarget(step.Value, step.Denominator).Measure, step.By is { } by ? names.GetValueOrDefault(by) : null, step.At, step.Reason, step.Revision)),
             ],
             open && owns, open && owns, open && await GoalOwners.StandsAboveAsync(work, goal, cancel));
 

@@ -20,7 +20,10 @@ public sealed class GetGoalTree(UseCaseContext context) : UseCase<GetGoalTree.Re
     public sealed record Request(string Period, UnitId? Unit = null, PersonId? Person = null, ObjectiveId? Objective = null);
 
     /// <param name="Period">The period shown: where it has no goals, the shortest one around it that has.</param>
-    public sealed record Response(string Period, IReadOnlyList<ObjectiveBranch> Objectives);
+    /// <param name="Supports">Which of the goals shown support which other of them, beside their primary parent.</param>
+    public sealed record Response(string Period, IReadOnlyList<ObjectiveBranch> Objectives, IReadOnlyList<Support> Supports);
+
+    public sealed record Support(GoalId Goal, GoalId Supports);
 
     public sealed record ObjectiveBranch(ObjectiveId Id, string Title, string Why, decimal Weight, IReadOnlyList<Node> Nodes);
 
@@ -48,10 +51,13 @@ public sealed class GetGoalTree(UseCaseContext context) : UseCase<GetGoalTree.Re
                 .Select(g => new { Goal = g, Version = EF.Property<uint>(g, ModelConventions.RowVersion) })
                 .ToListAsync(cancel);
             if (goals.Count == 0) continue;
-            return new Response(period.Key, await BranchesAsync(work, [.. goals.Select(g => (g.Goal, g.Version))], organization, cancel));
+            return new Response(period.Key, await BranchesAsync(work, [.. goals.Select(g => (g.Goal, g.Version))], organization, cancel), await SupportsAsync(work, goals.ConvertAll(g => g.Goal.Id), cancel));
         }
-        return new Response(asked.Key, []);
+        return new Response(asked.Key, [], []);
     }
+
+    private static async Task<IReadOnlyList<Support>> SupportsAsync(Work work, List<GoalId> shown, CancellationToken cancel) =>
+        await work.Db.GoalSupports.AsNoTracking().Where(s => shown.Contains(s.GoalId) && shown.Contains(s.SupportsId)).Select(s => new Support(s.GoalId, s.SupportsId)).ToListAsync(cancel);
 
     private static IEnumerable<Period> Around(FiscalCalendar calendar, Period period)
     {

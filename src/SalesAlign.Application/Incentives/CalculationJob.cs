@@ -2,10 +2,12 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using SalesAlign.Application.Common.Jobs;
+using SalesAlign.Application.Organization;
 using SalesAlign.Data.Common;
 using SalesAlign.Domain.Access;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Incentives;
+using SalesAlign.Domain.Organization;
 
 namespace SalesAlign.Application.Incentives;
 
@@ -28,8 +30,9 @@ public sealed class CalculationJob(IDbContextFactory<SalesAlignDbContext> databa
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // Held to the end, so that nobody approves or closes what is just being replaced.
         var period = await db.IncentivePeriods.FromSql($"select *, xmin from incentive_periods where id = {run.PeriodId.Value} for no key update").SingleAsync(cancel);
-        var outcome = await new PeriodCalculation(db, source).RunAsync(
-            period, calendar,
+        await using var reading = await databases.CreateDbContextAsync(cancel);
+        var outcome = await new PeriodCalculation(db, new CalculationSource(source, reading)).RunAsync(
+            period, calendar, await ScopeAsync(reading, run, period, cancel),
             (done, of) =>
             {
                 progress.Report(of, done);
@@ -54,6 +57,15 @@ public sealed class CalculationJob(IDbContextFactory<SalesAlignDbContext> databa
                 .SetProperty(r => r.Findings, outcome.Findings),
             cancel);
         await transaction.CommitAsync(cancel);
+    }
+
+    // A unit with everybody below it on the period's last day.
+    private static async Task<IReadOnlySet<PersonId>?> ScopeAsync(SalesAlignDbContext db, CalculationRun run, IncentivePeriod period, CancellationToken cancel)
+    {
+        if (run.PersonId is { } person) return new HashSet<PersonId> { person };
+        if (run.UnitId is not { } unit) return null;
+        var chart = await OrganizationChart.ReadAsync(db, period.Last, cancel);
+        return chart.ById.ContainsKey(unit) ? chart.Subtree(unit).SelectMany(below => chart.Members[below]).Select(member => member.PersonId).ToHashSet() : new HashSet<PersonId>();
     }
 
     public override async Task<bool> BeatAsync(Guid id, JobProgress progress, CancellationToken cancel)

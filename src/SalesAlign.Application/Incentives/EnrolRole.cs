@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
+using SalesAlign.Application.Organization;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Incentives;
 using SalesAlign.Domain.Incentives.Calculation;
@@ -11,11 +12,15 @@ namespace SalesAlign.Application.Incentives;
 
 /// <summary>
 /// Takes everybody of a role into a plan, each for the days within the given time on which they hold it, with one quota and target incentive
-/// per year for all. Who takes part already is left as they are.
+/// per year for all, or with the quotas that they agreed to. Of a unit, everybody below it as it stands on the first day: a unit that is moved in
+/// later takes part once it is enrolled itself. Who takes part already is left as they are.
 /// </summary>
 public sealed class EnrolRole(UseCaseContext context) : UseCase<EnrolRole.Request, EnrolRole.Response>(context)
 {
-    public sealed record Request(IncentivePlanId Plan, MembershipRole Role, UnitId? Unit, DateOnly From, DateOnly? To, decimal? YearlyQuota, decimal? YearlyTargetIncentive);
+    /// <param name="QuotasFromGoals">Takes each person's agreed goals of won value for quotas; who has none gets the quota per year.</param>
+    public sealed record Request(
+        IncentivePlanId Plan, MembershipRole Role, UnitId? Unit, DateOnly From, DateOnly? To, decimal? YearlyQuota, decimal? YearlyTargetIncentive,
+        bool QuotasFromGoals = false);
 
     public sealed record Response(int Added, int AlreadyIn);
 
@@ -36,7 +41,7 @@ public sealed class EnrolRole(UseCaseContext context) : UseCase<EnrolRole.Reques
     {
         if (!await work.Db.IncentivePlans.AnyAsync(plan => plan.Id == request.Plan, cancel)) return Result.NotFound;
         var to = request.To ?? DateOnly.MaxValue;
-        var units = request.Unit is { } unit ? await UnitsBelowAsync(work, unit, cancel) : null;
+        var units = request.Unit is { } unit ? await OrganizationReader.UnitsBelowAsync(work.Db, [unit], request.From, cancel) : null;
         var memberships = await work.Db.Memberships.AsNoTracking()
             .Where(m => m.Role == request.Role && m.From <= to && (m.To == null || m.To >= request.From))
             .ToListAsync(cancel);
@@ -44,6 +49,7 @@ public sealed class EnrolRole(UseCaseContext context) : UseCase<EnrolRole.Reques
         var inPlan = (await work.Db.PlanParticipants.Where(p => p.PlanId == request.Plan).Select(p => p.PersonId).ToListAsync(cancel)).ToHashSet();
 
         var company = await work.CompanyAsync(cancel);
+        var agreed = request.QuotasFromGoals ? await AgreedQuotas.ReadAsync(work, [.. memberships.Select(m => m.PersonId).Distinct()], request.From, request.To, cancel) : null;
         var added = 0;
         var already = 0;
         foreach (var person in memberships.GroupBy(m => m.PersonId))
@@ -57,8 +63,8 @@ public sealed class EnrolRole(UseCaseContext context) : UseCase<EnrolRole.Reques
             var from = person.Min(m => m.From);
             var last = person.Any(m => m.To is null) ? request.To : person.Max(m => m.To);
             var time = new DateRange(from > request.From ? from : request.From, last < request.To || request.To is null ? last : request.To);
-            work.Db.Add(new PlanParticipant(
-                request.Plan, person.Key, time, Yearly(request.YearlyQuota, request, company.Calendar, work), Yearly(request.YearlyTargetIncentive, request, company.Calendar, work)));
+            var quotas = agreed?.GetValueOrDefault(person.Key) ?? Yearly(request.YearlyQuota, request, company.Calendar, work);
+            work.Db.Add(new PlanParticipant(request.Plan, person.Key, time, quotas, Yearly(request.YearlyTargetIncentive, request, company.Calendar, work)));
             added++;
         }
         await work.Db.SaveChangesAsync(cancel);
@@ -76,19 +82,5 @@ public sealed class EnrolRole(UseCaseContext context) : UseCase<EnrolRole.Reques
             amounts.Add(new PeriodAmount(yearly, year.First, year.Last));
         }
         return amounts;
-    }
-
-    private static async Task<HashSet<UnitId>> UnitsBelowAsync(Work work, UnitId root, CancellationToken cancel)
-    {
-        var below = (await work.Db.UnitPlacements.AsNoTracking().Where(p => p.ParentId != null).Select(p => new { p.UnitId, p.ParentId }).ToListAsync(cancel))
-            .ToLookup(p => p.ParentId!.Value, p => p.UnitId);
-        var units = new HashSet<UnitId>();
-        var open = new Stack<UnitId>([root]);
-        while (open.TryPop(out var unit))
-        {
-            if (!units.Add(unit)) continue;
-            foreach (var child in below[unit]) open.Push(child);
-        }
-        return units;
     }
 }

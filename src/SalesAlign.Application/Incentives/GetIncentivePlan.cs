@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
+using SalesAlign.Application.Organization;
 using SalesAlign.Data.Common;
 using SalesAlign.Domain.Incentives;
 using SalesAlign.Domain.Incentives.Calculation;
+using SalesAlign.Domain.Incentives.Checks;
 using SalesAlign.Domain.Organization;
 
 namespace SalesAlign.Application.Incentives;
@@ -18,6 +20,7 @@ public sealed class GetIncentivePlan(UseCaseContext context) : UseCase<GetIncent
 
     public sealed record VersionItem(
         PlanVersionId Id, int Number, PlanVersionState State, DateOnly EffectiveFrom, DateOnly? EffectiveTo, IReadOnlyList<Component> Components,
+        IReadOnlyList<PayMix> PayMixes, IReadOnlyList<FitWaiver> Waivers, PersonId? Writer, string? WrittenBy, string? ApprovedBy, DateTimeOffset? ApprovedAt,
         string? PublishedBy, DateTimeOffset? PublishedAt);
 
     public sealed record ParticipantItem(
@@ -31,15 +34,13 @@ public sealed class GetIncentivePlan(UseCaseContext context) : UseCase<GetIncent
             .Select(p => new { p.Id, p.Name, p.CurrencyCode, Version = EF.Property<uint>(p, ModelConventions.RowVersion) })
             .SingleOrDefaultAsync(cancel);
         if (plan is null) return Result.NotFound;
-        var versions = await (
-            from version in work.Db.PlanVersions.AsNoTracking()
-            where version.PlanId == plan.Id
-            join person in work.Db.People on version.PublishedBy equals person.Id into publishers
-            from publisher in publishers.DefaultIfEmpty()
-            orderby version.Number descending
-            select new VersionItem(
-                version.Id, version.Number, version.State, version.EffectiveFrom, version.EffectiveTo, version.Components, publisher!.Name, version.PublishedAt))
-            .ToListAsync(cancel);
+        var written = await work.Db.PlanVersions.AsNoTracking().Where(version => version.PlanId == plan.Id).OrderByDescending(version => version.Number).ToListAsync(cancel);
+        var names = await OrganizationReader.NamesAsync(
+            work.Db, written.SelectMany(version => new[] { version.WrittenBy, version.ApprovedBy, version.PublishedBy }).OfType<PersonId>(), cancel);
+        string? Name(PersonId? person) => person is { } id ? names.GetValueOrDefault(id) : null;
+        var versions = written.ConvertAll(version => new VersionItem(
+            version.Id, version.Number, version.State, version.EffectiveFrom, version.EffectiveTo, version.Components, version.PayMixes, version.Waivers, version.WrittenBy,
+            Name(version.WrittenBy), Name(version.ApprovedBy), version.ApprovedAt, Name(version.PublishedBy), version.PublishedAt));
 
         // Quotas and target incentives are single persons' pay: executives see the plan without them.
         var participants = !work.Rights.Allow(Permission.ManageIncentives) ? [] : await (

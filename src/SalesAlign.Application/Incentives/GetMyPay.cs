@@ -63,7 +63,7 @@ public sealed class GetMyPay(UseCaseContext context) : UseCase<GetMyPay.Request,
             null, state, computed.Count == 0 ? company.CurrencyCode : pay.Inputs.PlanOf(computed[0].Enrolment).Currency.Code,
             [.. computed.SelectMany(part => part.Pay.Lines).Select(line => new LineFigures(line.Component, line.DealKey, line.Amount, line.Held, line.WouldHavePaid))],
             [.. computed.SelectMany(part => part.Pay.Results.Reverse().SelectMany(result => result.Standings).DistinctBy(standing => standing.Component))],
-            [.. computed.SelectMany(part => part.Pay.Findings.Concat(part.Pay.Results.SelectMany(result => result.Findings)))]);
+            [.. computed.SelectMany(part => part.Findings.Concat(part.Pay.Results.SelectMany(result => result.Findings)))]);
 
         Response Answer(
             StatementId? statement, IncentivePeriodState? at, string currency, List<LineFigures> lines, IReadOnlyList<Standing> standings, IReadOnlyList<Finding> findings)

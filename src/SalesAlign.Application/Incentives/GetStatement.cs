@@ -20,7 +20,13 @@ public sealed class GetStatement(UseCaseContext context) : UseCase<GetStatement.
         StatementId Id, PersonId Person, string Name, string Period, DateOnly First, DateOnly Last, IncentivePeriodId PeriodId, IncentivePeriodState State,
         IncentivePlanId PlanId, string Plan, string Currency, decimal Total, decimal Held, int UnpaidLines,
         IReadOnlyList<StandingItem> Standings, IReadOnlyList<Finding> Findings, PagedList<LineItem> Lines, IReadOnlyList<HistoryItem> History,
-        IReadOnlyList<ObjectivePart> Objectives);
+        IReadOnlyList<ObjectivePart> Objectives, IReadOnlyList<HeldItem> Waiting, IReadOnlyList<DrawBalance> Draws, string Company, int FiscalStartMonth);
+
+    /// <summary>A share of an earlier line, or of one of this statement, that still waits at the period's end.</summary>
+    public sealed record HeldItem(string Period, string Component, string? DealKey, decimal Held, string? UntilEvent, DateOnly? Until);
+
+    /// <summary>What a draw has paid ahead and not yet recovered.</summary>
+    public sealed record DrawBalance(string Component, decimal Owed);
 
     /// <summary>What of the statement is paid for an objective.</summary>
     public sealed record ObjectivePart(Guid Objective, string Title, decimal Amount);
@@ -34,7 +40,10 @@ public sealed class GetStatement(UseCaseContext context) : UseCase<GetStatement.
     public sealed record LineItem(
         StatementLineId Id, int Ordinal, string Component, LineKind Kind, DateOnly Date, DealId? Deal, string? DealKey, string? Account, string? Product,
         decimal Credited, decimal Amount, decimal Held, decimal? WouldHavePaid, IReadOnlyList<ObjectiveLink> Objectives, IReadOnlyList<DerivationStep> Derivation,
-        string? CorrectsPeriod);
+        string? CorrectsPeriod, StatementId? CorrectsStatement = null, LineDispute? Dispute = null);
+
+    /// <summary>What was doubted about a line, and how far that is.</summary>
+    public sealed record LineDispute(PayDisputeId Id, int Number, DisputeState State);
 
     /// <summary>The same person's other statements, by which this one can be judged.</summary>
     public sealed record HistoryItem(StatementId Id, string Period, decimal Total);
@@ -74,8 +83,19 @@ public sealed class GetStatement(UseCaseContext context) : UseCase<GetStatement.
             orderby line.Ordinal
             select new LineItem(
                 line.Id, line.Ordinal, line.ComponentName, line.Kind, line.Date, line.DealId, line.DealKey, account!.Name, product!.Name,
-                line.Credited, line.Amount, line.Held, line.WouldHavePaid, line.Objectives, line.Derivation, line.CorrectsPeriod))
+                line.Credited, line.Amount, line.Held, line.WouldHavePaid, line.Objectives, line.Derivation, line.CorrectsPeriod,
+                db.StatementLines.Where(corrected => corrected.Id == line.CorrectsLineId).Select(corrected => (StatementId?)corrected.StatementId).FirstOrDefault(), null))
             .ToPageAsync(request.Page ?? new PageRequest(), cancel);
+        var disputes = await db.PayDisputes.AsNoTracking().Where(d => d.PeriodId == found.period.Id && d.PersonId == found.statement.PersonId && d.PlanId == found.statement.PlanId)
+            .OrderBy(d => d.Number).ToListAsync(cancel);
+        if (disputes.Count > 0)
+        {
+            items = items with
+            {
+                Items = [.. items.Items.Select(item => disputes.FindLast(d => d.Line.ComponentName == item.Component && d.Line.DealKey == item.DealKey) is { } dispute
+                    ? item with { Dispute = new LineDispute(dispute.Id, dispute.Number, dispute.State) } : item)],
+            };
+        }
         var history = await db.Statements.AsNoTracking()
             .Where(s => s.PersonId == found.statement.PersonId && s.PlanId == found.statement.PlanId)
             .Join(db.IncentivePeriods, s => s.PeriodId, p => p.Id, (s, p) => new { s.Id, p.Key, p.First, p.State, s.Total })
@@ -87,6 +107,7 @@ public sealed class GetStatement(UseCaseContext context) : UseCase<GetStatement.
         var paid = components.ToDictionary(c => c.ComponentId, c => c.Paid);
         var units = new Currency(found.statement.CurrencyCode).MinorUnits;
         var titles = (await ObjectiveName.ReadAsync(db, cancel)).ToDictionary(o => o.Id.Value, o => o.Title);
+        var company = await work.CompanyAsync(cancel);
         var byObjective = linked.SelectMany(line => line.Objectives.Zip(ObjectiveLink.Divide(line.Amount, line.Objectives, units)))
             .GroupBy(part => part.First.Objective)
             .Select(o => new ObjectivePart(o.Key, titles.GetValueOrDefault(o.Key, ""), o.Sum(part => part.Second)))
@@ -99,6 +120,7 @@ public sealed class GetStatement(UseCaseContext context) : UseCase<GetStatement.
                 s.Rate, s.NextBracketAt, s.NextRate, paid.GetValueOrDefault(s.Component)))],
             found.statement.Findings, items,
             [.. history.Where(h => work.Rights.Has(Role.SalesOperations) || StatementVisibility.IsShown(h.State)).Select(h => new HistoryItem(h.Id, h.Key, h.Total))],
-            byObjective);
+            byObjective, await StatementBalances.WaitingAsync(db, found.statement, found.period, cancel), StatementBalances.Draws(found.statement, byId),
+            company.Name, company.FiscalStartMonth);
     }
 }

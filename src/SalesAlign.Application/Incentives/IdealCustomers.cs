@@ -10,16 +10,16 @@ namespace SalesAlign.Application.Incentives;
 /// <summary>Tells whether a deal's customer fits the ideal customer profile of the day on which the deal counts.</summary>
 internal sealed class IdealCustomers
 {
-    private readonly (DateRange Time, BoundFilter Criteria)[] _versions;
+    private readonly (DateRange Time, BoundProfile Profile)[] _versions;
 
-    private IdealCustomers((DateRange, BoundFilter)[] versions) => _versions = versions;
+    private IdealCustomers((DateRange, BoundProfile)[] versions) => _versions = versions;
 
     public static async Task<IdealCustomers> LoadAsync(SalesAlignDbContext db, DateOnly first, DateOnly last, CancellationToken cancel)
     {
         var versions = await db.IdealCustomerProfiles.AsNoTracking().SelectMany(profile => profile.Versions)
             .Where(version => version.From <= last && (version.To == null || version.To >= first))
             .OrderByDescending(version => version.From).ToListAsync(cancel);
-        return new IdealCustomers([.. versions.Select(version => (new DateRange(version.From, version.To), version.Criteria.Bind(AccountFacts.Schema)))]);
+        return new IdealCustomers([.. versions.Select(version => (new DateRange(version.From, version.To), version.Rules.Bind()))]);
     }
 
     /// <summary>True where any profile of the day fits; empty where there is none on that day, so that a condition can say so.</summary>
@@ -27,11 +27,11 @@ internal sealed class IdealCustomers
     {
         Facts? facts = null;
         FilterValue answer = default;
-        foreach (var (time, criteria) in _versions)
+        foreach (var (time, profile) in _versions)
         {
             if (!time.Contains(deal.ClosedOn)) continue;
-            facts ??= AccountFacts.Of(deal.Sector, deal.Location, deal.Employees, deal.Revenue, deal.YearEstablished, deal.ClosedOn);
-            if (deal.AccountId is not null && criteria.Matches(facts)) return true;
+            facts ??= AccountFacts.Of(deal.Sector, deal.Location, deal.Employees, deal.Revenue, deal.YearEstablished, deal.HasParent, deal.ClosedOn);
+            if (deal.AccountId is not null && profile.Fits(facts)) return true;
             answer = false;
         }
         return answer;

@@ -4,90 +4,90 @@ using SalesAlign.Data.Common;
 using SalesAlign.Data.Incentives;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Incentives;
-using SalesAlign.Domain.Incentives.Calculation;
 using SalesAlign.Domain.Organization;
 
 namespace SalesAlign.Application.Incentives;
 
-/// <summary>
-/// Computes the pay of one period for everybody and replaces the period's result, in one transaction: readers see the old result or the new
-/// one. Deals stream in by participant and lines stream out, so memory does not grow with the number of deals.
-/// </summary>
-/// <param name="source">
-/// Where a second connection to read deals comes from; without it they are read beforehand on the caller's own, for deals not yet committed.
-/// </param>
-internal sealed class PeriodCalculation(SalesAlignDbContext db, NpgsqlDataSource? source)
-{
-    private const int LinesPerFlush = 5_000;
+/// <summary>Where a calculation reads from while it writes: connections and a context of its own. Without them it reads beforehand, for what is not yet committed.</summary>
+internal sealed record CalculationSource(NpgsqlDataSource Connections, SalesAlignDbContext Reading);
 
-    private readonly List<Statement> _statements = [];
-    private readonly List<StatementEntry> _lines = [];
+/// <summary>
+/// Computes the pay of one period and replaces the period's result, in one transaction: readers see the old result or the new one. Deals stream in
+/// by participant and lines stream out, so memory does not grow with the number of deals.
+/// </summary>
+internal sealed class PeriodCalculation(SalesAlignDbContext db, CalculationSource? source)
+{
+    private const int PeoplePerRead = 200;
 
     public sealed record Outcome(int Participants, long Lines, decimal Total, decimal? PreviousTotal, int Findings);
 
     /// <summary>Runs within the caller's transaction on <c>db</c>; the caller commits.</summary>
+    /// <param name="only">Only these people's statements are replaced; null for everybody's.</param>
     /// <param name="progress">Told after each participant how many are done, of how many.</param>
-    public async Task<Outcome> RunAsync(IncentivePeriod period, FiscalCalendar calendar, Func<int, int, Task> progress, CancellationToken cancel)
+    public async Task<Outcome> RunAsync(
+        IncentivePeriod period, FiscalCalendar calendar, IReadOnlySet<PersonId>? only, Func<int, int, Task> progress, CancellationToken cancel)
     {
         period.RefuseCalculation();
         await RefuseLaterClosedAsync(period, cancel);
-        var inputs = await CalculationInputs.LoadAsync(db, period.First, period.Last, calendar, null, cancel);
-        var writer = (NpgsqlConnection)db.Database.GetDbConnection();
-        var previous = db.Statements.Where(statement => statement.PeriodId == period.Id);
+        var reading = source?.Reading ?? db;
+        var inputs = await CalculationInputs.LoadAsync(reading, PayWindow.Of(period.Key, period.First, period.Last, calendar), calendar, null, true, cancel);
+        var previous = reading.Statements.Where(statement => statement.PeriodId == period.Id);
         decimal? previousTotal = await previous.AnyAsync(cancel) ? await previous.SumAsync(statement => statement.Total, cancel) : null;
-        await StatementBulk.DeleteAsync(writer, period.Id, cancel);
+        await DecidePoolsAsync(inputs, reading, cancel);
+        var background = await LateBackground.LoadAsync(reading, inputs, cancel);
+        var disputes = await SettledDisputes.LoadAsync(reading, period, inputs, cancel);
 
-        var people = inputs.People;
+        var people = only is null ? inputs.People : [.. inputs.People.Where(only.Contains)];
+        var writer = (NpgsqlConnection)db.Database.GetDbConnection();
+        await StatementBulk.DeleteAsync(writer, period.Id, only is null ? null : Array.ConvertAll(people, person => person.Value), cancel);
+        await using var results = new ResultWriter(writer, apart: source is not null, cancel);
         var done = 0;
-        long lines = 0;
-        var total = 0m;
-        var findings = 0;
-        await using var reader = source is null ? null : await source.OpenConnectionAsync(cancel);
-        var credits = DealCredits.StreamAsync(reader ?? writer, inputs.YearFirst, inputs.Last, Array.ConvertAll(people, person => person.Value), cancel);
-        // One connection cannot read and copy at the same time.
-        if (reader is null) credits = (await credits.ToListAsync(cancel)).ToAsyncEnumerable();
-        await foreach (var (person, deals) in ByPersonAsync(credits, people))
+        var fingerprint = new PayFingerprint();
+        PersonCalculation? calculation = null;
+        await foreach (var (person, deals) in DealsByPersonAsync(inputs, people, cancel))
         {
-            foreach (var enrolment in inputs.EnrolmentsOf(person))
+            if (done % PeoplePerRead == 0)
             {
-                var statement = Calculate(period, inputs, enrolment, deals);
-                lines += statement.LineCount;
-                total += statement.Total;
-                findings += statement.Findings.Count;
+                var chunk = people[done..Math.Min(people.Length, done + PeoplePerRead)];
+                var late = await LateFacts.LoadAsync(reading, inputs, background, chunk, cancel);
+                calculation = new PersonCalculation(period, inputs, late, new LateChain(inputs, late, fingerprint), disputes, await PreviousResults.LoadAsync(source?.Reading, period, chunk, cancel));
             }
-            if (_lines.Count >= LinesPerFlush) await FlushAsync(writer, cancel);
+            foreach (var (statement, lines) in await calculation!.ComputeAsync(person, deals, cancel)) await results.AddAsync(statement, lines);
             await progress(++done, people.Length);
         }
-        await FlushAsync(writer, cancel);
-        return new Outcome(done, lines, total, previousTotal, findings);
+        await results.CompleteAsync();
+        return await TotalsAsync(period, done, previousTotal, cancel);
     }
 
-    private Statement Calculate(IncentivePeriod period, CalculationInputs inputs, Enrolment enrolment, List<DealCredit> deals)
+    private async Task<Outcome> TotalsAsync(IncentivePeriod period, int done, decimal? previousTotal, CancellationToken cancel)
     {
-        var findings = new List<Finding>();
-        var pay = ParticipantPay.Compute(inputs, enrolment, inputs.CreditsOf(enrolment, deals, findings), findings);
-        var plan = inputs.PlanOf(enrolment);
-        var statement = new Statement(period.Id, enrolment.Plan, enrolment.Person, plan.Currency.Code, pay.Results, pay.Before, pay.Findings);
-        _statements.Add(statement);
-        var ordinal = 0;
-        foreach (var section in pay.Sections)
+        var statements = db.Statements.AsNoTracking().Where(statement => statement.PeriodId == period.Id);
+        var sums = await statements.GroupBy(_ => 1).Select(all => new { Lines = all.Sum(s => (long)s.LineCount), Total = all.Sum(s => s.Total) }).FirstOrDefaultAsync(cancel);
+        var findings = await statements.Select(statement => statement.Findings).ToListAsync(cancel);
+        return new Outcome(done, sums?.Lines ?? 0, sums?.Total ?? 0, previousTotal, findings.Sum(found => found.Count));
+    }
+
+    private async Task DecidePoolsAsync(CalculationInputs inputs, SalesAlignDbContext reading, CancellationToken cancel)
+    {
+        var pools = new PayPools(inputs);
+        if (!pools.AreNeeded) return;
+        await foreach (var (person, deals) in DealsByPersonAsync(inputs, inputs.People, cancel)) pools.Look(person, deals);
+        pools.Decide(await SpentBudgets.ReadAsync(reading, inputs, cancel), pools.NeedsTeams ? await PayMetrics.UnitsAsync(reading, inputs.Last, cancel) : new Dictionary<PersonId, UnitId>());
+    }
+
+    private async IAsyncEnumerable<(PersonId Person, List<DealCredit> Deals)> DealsByPersonAsync(
+        CalculationInputs inputs, PersonId[] people, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        var read = inputs.Deals(Array.ConvertAll(people, person => person.Value));
+        if (source is null)
         {
-            var version = PlanVersionId.From(Guid.Parse(section.Version));
-            foreach (var line in section.Result.Lines)
-            {
-                _lines.Add(new StatementEntry(statement, version, plan.Components[line.Component].Name, ++ordinal, line));
-            }
+            // One connection cannot read and copy at the same time.
+            var all = await DealCredits.StreamAsync((NpgsqlConnection)db.Database.GetDbConnection(), read, cancel).ToListAsync(cancel);
+            await foreach (var one in ByPersonAsync(all.ToAsyncEnumerable(), people)) yield return one;
+            yield break;
         }
-        return statement;
-    }
-
-    private async Task FlushAsync(NpgsqlConnection writer, CancellationToken cancel)
-    {
-        if (_statements.Count == 0) return;
-        await StatementBulk.WriteAsync(writer, _statements, cancel);
-        await StatementBulk.WriteAsync(writer, _lines, cancel);
-        _statements.Clear();
-        _lines.Clear();
+        await using var connection = await source.Connections.OpenConnectionAsync(cancel);
+        await foreach (var one in ByPersonAsync(DealCredits.StreamAsync(connection, read, cancel), people)) yield return one;
     }
 
     // A later period began from where this one left the plan year; once that is closed, this one must stay as it is.

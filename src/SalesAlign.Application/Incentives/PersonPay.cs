@@ -3,6 +3,7 @@ using Npgsql;
 using SalesAlign.Application.Common;
 using SalesAlign.Data.Incentives;
 using SalesAlign.Domain.Common;
+using SalesAlign.Domain.Common.Filters;
 using SalesAlign.Domain.Incentives;
 using SalesAlign.Domain.Incentives.Calculation;
 using SalesAlign.Domain.Organization;
@@ -12,7 +13,8 @@ namespace SalesAlign.Application.Incentives;
 /// <summary>What one person earns in a period as things stand, by the same engine and inputs as pay day, without saving anything.</summary>
 internal sealed class PersonPay
 {
-    private readonly List<(Enrolment Enrolment, List<Credit> Credits, List<Finding> Findings)> _parts = [];
+    private readonly List<(Enrolment Enrolment, IReadOnlyList<Credit> Credits, List<Finding> Findings)> _parts = [];
+    private Dictionary<IncentivePlanId, IReadOnlyList<Award>> _awards = [];
 
     private PersonPay(CalculationInputs inputs) => Inputs = inputs;
 
@@ -23,26 +25,37 @@ internal sealed class PersonPay
     public static async Task<PersonPay> LoadAsync(Work work, PersonId person, Period period, CancellationToken cancel)
     {
         var calendar = (await work.CompanyAsync(cancel)).Calendar;
-        var inputs = await CalculationInputs.LoadAsync(work.Db, period.First, period.Last, calendar, person, cancel);
+        var inputs = await CalculationInputs.LoadAsync(work.Db, PayWindow.Of(period.Key, period.First, period.Last, calendar), calendar, person, false, cancel);
         var pay = new PersonPay(inputs);
         if (inputs.People.Length == 0) return pay;
+        // What pools over everybody decided the last time that the period was calculated.
+        pay._awards = await work.Db.Statements.AsNoTracking().Where(s => s.PersonId == person)
+            .Join(work.Db.IncentivePeriods.Where(p => p.Key == period.Key), s => s.PeriodId, p => p.Id, (s, p) => new { s.PlanId, s.Awards })
+            .ToDictionaryAsync(s => s.PlanId, s => s.Awards, cancel);
         var deals = new List<DealCredit>();
         await work.Db.Database.OpenConnectionAsync(cancel);
-        await foreach (var deal in DealCredits.StreamAsync((NpgsqlConnection)work.Db.Database.GetDbConnection(), inputs.YearFirst, inputs.Last, [person.Value], cancel)) deals.Add(deal);
+        await foreach (var deal in DealCredits.StreamAsync((NpgsqlConnection)work.Db.Database.GetDbConnection(), inputs.Deals(), cancel))
+        {
+            if (deal.CancelledOn is null) deals.Add(deal);
+        }
+        var facts = new Dictionary<Guid, Facts>();
         foreach (var enrolment in inputs.EnrolmentsOf(person))
         {
             var findings = new List<Finding>();
-            pay._parts.Add((enrolment, inputs.CreditsOf(enrolment, deals, findings), findings));
+            pay._parts.Add((enrolment, inputs.CreditsOf(enrolment.Plan, person, deals, facts, findings), findings));
         }
         return pay;
     }
 
     /// <param name="more">A deal that is not there yet, to see what it would add.</param>
-    public IEnumerable<(Enrolment Enrolment, ParticipantPay Pay)> Compute(Credit? more = null)
+    public IEnumerable<(Enrolment Enrolment, ParticipantPay Pay, IReadOnlyList<Finding> Findings)> Compute(params IReadOnlyList<Credit> more)
     {
         foreach (var (enrolment, credits, findings) in _parts)
         {
-            yield return (enrolment, ParticipantPay.Compute(Inputs, enrolment, more is null ? credits : [.. credits, more], findings));
+            var facts = new WindowFacts(
+                more.Count == 0 ? credits : [.. credits, .. more], Inputs.StandingBefore(enrolment.Plan, enrolment.Person), Inputs.Metrics.Of(enrolment.Person),
+                _awards.GetValueOrDefault(enrolment.Plan, []));
+            yield return (enrolment, ParticipantPay.Compute(Inputs.PlanOf(enrolment), enrolment, Inputs.Window, facts), findings);
         }
     }
 

@@ -5,6 +5,7 @@ using SalesAlign.Application.Common;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Incentives;
 using SalesAlign.Domain.Incentives.Calculation;
+using SalesAlign.Domain.Incentives.Checks;
 
 namespace SalesAlign.Application.Incentives;
 
@@ -12,8 +13,9 @@ namespace SalesAlign.Application.Incentives;
 public sealed class WriteIncentivePlan(UseCaseContext context) : UseCase<WriteIncentivePlan.Request, IncentivePlanId>(context)
 {
     /// <param name="Plan">Without it a new plan is made.</param>
+    /// <param name="PayMixes">Salary and variable pay by role; without it those of the draft or of the last version stay.</param>
     /// <param name="Version">The row version that the writer last read, so that two writers do not overwrite each other.</param>
-    public sealed record Request(IncentivePlanId? Plan, string Name, DateOnly EffectiveFrom, IReadOnlyList<Component> Components, uint? Version = null);
+    public sealed record Request(IncentivePlanId? Plan, string Name, DateOnly EffectiveFrom, IReadOnlyList<Component> Components, uint? Version = null, IReadOnlyList<PayMix>? PayMixes = null);
 
     public sealed class Rules : AbstractValidator<Request>
     {
@@ -23,6 +25,7 @@ public sealed class WriteIncentivePlan(UseCaseContext context) : UseCase<WriteIn
             RuleFor(r => r.EffectiveFrom).NotEmpty();
             RuleFor(r => r.Components).NotNull();
             RuleForEach(r => r.Components).NotNull();
+            RuleForEach(r => r.PayMixes).NotNull();
         }
     }
 
@@ -37,7 +40,8 @@ public sealed class WriteIncentivePlan(UseCaseContext context) : UseCase<WriteIn
         if (request.Plan is not { } id)
         {
             var company = await work.CompanyAsync(cancel);
-            var created = new IncentivePlan(request.Name.Trim(), company.Currency, request.EffectiveFrom, request.Components);
+            var created = new IncentivePlan(
+                request.Name.Trim(), company.Currency, new PlanTerms(request.EffectiveFrom, request.Components, request.PayMixes ?? []), work.Actor.PersonId, work.Now);
             work.Db.Add(created);
             await work.Db.SaveChangesAsync(cancel);
             return created.Id;
@@ -46,7 +50,8 @@ public sealed class WriteIncentivePlan(UseCaseContext context) : UseCase<WriteIn
         if (plan is null) return Result.NotFound;
         work.Expect(plan, request.Version);
         plan.Rename(request.Name.Trim());
-        plan.Write(request.EffectiveFrom, request.Components);
+        var mixes = request.PayMixes ?? (plan.Draft ?? plan.Versions.MaxBy(version => version.Number))?.PayMixes ?? [];
+        plan.Write(new PlanTerms(request.EffectiveFrom, request.Components, mixes), work.Actor.PersonId, work.Now);
         // The plan's own row stands for all its versions when two people write at once.
         work.Db.Entry(plan).Property(p => p.Name).IsModified = true;
         await work.Db.SaveChangesAsync(cancel);

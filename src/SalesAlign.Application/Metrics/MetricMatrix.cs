@@ -18,17 +18,18 @@ internal static class MetricMatrix
         var company = await work.CompanyAsync(cancel);
         var year = company.Calendar.Year(request.FiscalYear);
         var periods = Parts(company.Calendar, year, request.Columns);
-        var day = Days.WithinOrToday(year, await work.TodayAsync(cancel));
+        var today = await work.TodayAsync(cancel);
+        var day = Days.WithinOrToday(year, today);
         var scope = await work.ScopeAsync(day, cancel);
         if (request.Within is { } wanted && !scope.Includes(wanted)) return Result.NotFound;
         var organization = await OrganizationChart.ReadAsync(work.Db, day, cancel);
 
         var values = await MetricValuesReader.ReadAsync(
-            work.Db, metric, periods, [MetricGrain.Company, MetricGrain.Unit, MetricGrain.NotPlaced, MetricGrain.Person], cancel, people: [scope.Self]);
+            work.Db, metric, periods, [MetricGrain.Company, MetricGrain.Unit, MetricGrain.NotPlaced, MetricGrain.Person], cancel, people: [scope.Self], today: today);
         var expanded = request.Expanded.Where(scope.Includes).ToHashSet();
         var members = expanded.Count == 0
             ? null
-            : await MetricValuesReader.ReadAsync(work.Db, metric, periods, [MetricGrain.Member], cancel, units: expanded);
+            : await MetricValuesReader.ReadAsync(work.Db, metric, periods, [MetricGrain.Member], cancel, units: expanded, today: today);
         var reading = new Reading(work, values, members, organization, expanded);
 
         var rows = new List<GetMetricMatrix.Row>();
@@ -70,7 +71,7 @@ internal static class MetricMatrix
     {
         var before = await MetricValuesReader.ReadAsync(
             work.Db, metric, Parts(calendar, calendar.Previous(year), columns), [top.Grain], cancel,
-            top.UnitId is { } unit ? [unit] : null, top.PersonId is { } person ? [person] : null);
+            top.UnitId is { } unit ? [unit] : null, top.PersonId is { } person ? [person] : null, await work.TodayAsync(cancel));
         var complete = values.Periods.Count(period => period.Last <= values.DataThrough);
         var figures = Enumerable.Range(0, before.Periods.Count).Select(period => before.Of(top.Grain, top.UnitId, top.PersonId, period)).ToList();
         var soFar = complete == 0 ? null : values.Over(complete, top.Grain, top.UnitId, top.PersonId);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SalesAlign.Data.Common;
 using SalesAlign.Data.Metrics;
 using SalesAlign.Domain.Common;
@@ -6,86 +7,70 @@ using SalesAlign.Domain.Organization;
 
 namespace SalesAlign.Application.Metrics;
 
-/// <summary>A metric's value with what it was computed from. The value is null where there is no data, which is not 0.</summary>
-/// <param name="Denominator">0 where the metric is not a ratio.</param>
-/// <param name="Count">Deals (for new customers: accounts) behind it.</param>
-public sealed record MetricFigure(decimal? Value, decimal Numerator, decimal Denominator, long Count);
-
-/// <summary>Reads the values of one metric for a row of periods, in one query.</summary>
+/// <summary>
+/// The one way by which values of metrics are read, for pages, goals, alerts and alignment alike: any periods, by company, unit and person or by a
+/// grouping.
+/// </summary>
 internal static class MetricValuesReader
 {
+    // A value for each beginning of the row of periods is computed by itself where values do not add up; weeks of a year would be too many.
+    private const int MostBeginnings = 13;
+
+    /// <param name="today">The company's day, where the metric's values depend on it; read by the database's clock where it is not given.</param>
     public static async Task<MetricValues> ReadAsync(
         SalesAlignDbContext db, Metric metric, IReadOnlyList<Period> periods, IReadOnlyCollection<MetricGrain> grains, CancellationToken cancel,
-        IReadOnlyCollection<UnitId>? units = null, IReadOnlyCollection<PersonId>? people = null)
+        IReadOnlyCollection<UnitId>? units = null, IReadOnlyCollection<PersonId>? people = null, DateOnly? today = null)
     {
-        var read = await MetricValuesSql.ReadAsync(db, metric, periods, grains, units, people, cancel);
-        return new MetricValues(metric, periods, read);
-    }
-}
-
-/// <summary>Values by unit, person and period. Sums add up over periods; a ratio is always recomputed from them.</summary>
-internal sealed class MetricValues
-{
-    private readonly Metric _metric;
-    private readonly Dictionary<(MetricGrain Grain, UnitId? Unit, PersonId? Person), MetricSums?[]> _rows = [];
-
-    public MetricValues(Metric metric, IReadOnlyList<Period> periods, MetricSumsRead read)
-    {
-        _metric = metric;
-        Periods = periods;
-        DataThrough = read.DataThrough;
-        foreach (var sums in read.Sums)
+        var day = today ?? await MetricClock.TodayAsync(db, cancel);
+        if (metric.Broken is not null) return new MetricValues(metric, periods, day, new MetricSumsRead([], null), new Dictionary<int, int>());
+        var spans = periods.Select(period => (period.First, period.Last)).ToList();
+        var beginnings = new Dictionary<int, int> { [1] = 0 };
+        if (!metric.AddsUp)
         {
-            var key = (sums.Grain, sums.UnitId, sums.PersonId);
-            if (!_rows.TryGetValue(key, out var row)) _rows[key] = row = new MetricSums?[periods.Count];
-            row[sums.Period] = sums;
+            for (var i = 2; i <= periods.Count; i++)
+            {
+                if (i < periods.Count && periods.Count > MostBeginnings) continue;
+                beginnings[i] = spans.Count;
+                spans.Add((periods[0].First, periods[i - 1].Last));
+            }
         }
+        return new MetricValues(metric, periods, day, await SumsAsync(db, metric, periods, spans, grains, units, people, day, cancel), beginnings);
     }
 
-    public IReadOnlyList<Period> Periods { get; }
-
-    /// <summary>The last day of which anything is known.</summary>
-    public DateOnly? DataThrough { get; }
-
-    public IEnumerable<(MetricGrain Grain, UnitId? Unit, PersonId? Person)> Keys => _rows.Keys;
-
-    public bool Has(MetricGrain grain, UnitId? unit = null, PersonId? person = null) => _rows.ContainsKey((grain, unit, person));
-
-    public MetricFigure Company(int period) => Of(MetricGrain.Company, null, null, period);
-
-    public MetricFigure Of(UnitId unit, int period) => Of(MetricGrain.Unit, unit, null, period);
-
-    public MetricFigure Of(PersonId person, int period) => Of(MetricGrain.Person, null, person, period);
-
-    public MetricFigure Of(MetricGrain grain, UnitId? unit, PersonId? person, int period)
+    // Kept values where they are kept and have seen every change; else from the rows, with the same result.
+    private static async Task<MetricSumsRead> SumsAsync(
+        SalesAlignDbContext db, Metric metric, IReadOnlyList<Period> periods, List<(DateOnly First, DateOnly Last)> spans, IReadOnlyCollection<MetricGrain> grains,
+        IReadOnlyCollection<UnitId>? units, IReadOnlyCollection<PersonId>? people, DateOnly day, CancellationToken cancel)
     {
-        var sums = _rows.GetValueOrDefault((grain, unit, person))?[period];
-        return Figure(sums?.Numerator ?? 0m, sums?.Denominator ?? 0m, sums?.Count ?? 0, Periods[period].First);
-    }
-
-    /// <summary>All periods together.</summary>
-    public MetricFigure Total(MetricGrain grain, UnitId? unit = null, PersonId? person = null) => Over(Periods.Count, grain, unit, person);
-
-    /// <summary>The first periods together.</summary>
-    public MetricFigure Over(int periods, MetricGrain grain, UnitId? unit = null, PersonId? person = null)
-    {
-        var (numerator, denominator, count) = (0m, 0m, 0L);
-        foreach (var sums in (_rows.GetValueOrDefault((grain, unit, person)) ?? []).Take(periods))
+        if (KeptValuesSql.Keeps(metric, periods))
         {
-            if (sums is not { } part) continue;
-            numerator += part.Numerator;
-            denominator += part.Denominator;
-            count += part.Count;
+            var calendar = new FiscalCalendar(await db.Companies.AsNoTracking().Select(company => company.FiscalStartMonth).SingleAsync(cancel));
+            var fingerprint = MetricKeeping.FingerprintOf(metric, calendar.StartMonth);
+            // What does not add up is kept for whole fiscal periods only; a beginning such as January to September is computed from its rows.
+            var whole = metric.AddsUp ? spans : [.. spans.Where(span => IsPeriod(calendar, span))];
+            if (whole.Count > 0 && await KeptValuesSql.ReadAsync(db, metric, fingerprint, whole, grains, units, people, day, cancel) is { } kept)
+            {
+                if (whole.Count == spans.Count) return kept;
+                var rest = spans.Where(span => !whole.Contains(span)).ToList();
+                var read = await MetricValuesSql.ReadAsync(db, metric, rest, grains, units, people, day, cancel);
+                return new([.. kept.Sums.Select(sums => sums with { Period = spans.IndexOf(whole[sums.Period]) }), .. read.Sums.Select(sums => sums with { Period = spans.IndexOf(rest[sums.Period]) })], kept.DataThrough);
+            }
         }
-        return Figure(numerator, denominator, count, Periods[0].First);
+        return await MetricValuesSql.ReadAsync(db, metric, spans, grains, units, people, day, cancel);
     }
 
-    private MetricFigure Figure(decimal numerator, decimal denominator, long count, DateOnly first)
+    private static bool IsPeriod(FiscalCalendar calendar, (DateOnly First, DateOnly Last) span) =>
+        Array.Exists([PeriodKind.Month, PeriodKind.Quarter, PeriodKind.Half, PeriodKind.Year], kind => calendar.Containing(kind, span.First) is var period && (period.First, period.Last) == span);
+
+    /// <summary>Values by one of the groupings that the metric allows.</summary>
+    public static async Task<MetricGroups> ReadGroupsAsync(
+        SalesAlignDbContext db, Metric metric, IReadOnlyList<Period> periods, string grouping, MetricCut cut, CancellationToken cancel, DateOnly? today = null)
     {
-        decimal? value = _metric.IsRatio
-            ? denominator == 0 ? null : numerator / denominator
-            // Nothing won is 0 only where deals are known at all; before and beyond the data nothing is known.
-            : count == 0 && !(DataThrough >= first) ? null : numerator;
-        return new(value, numerator, denominator, count);
+        var day = today ?? await MetricClock.TodayAsync(db, cancel);
+        if (metric.Broken is not null) return new MetricGroups(metric, periods, day, []);
+        var spans = periods.Select(period => (period.First, period.Last)).ToList();
+        // The whole of the periods, once more: what does not add up cannot be put together from them.
+        if (!metric.AddsUp && periods.Count > 1) spans.Add((periods[0].First, periods[^1].Last));
+        return new MetricGroups(metric, periods, day, await MetricValuesSql.ReadGroupsAsync(db, metric, spans, grouping, cut, day, cancel));
     }
 }

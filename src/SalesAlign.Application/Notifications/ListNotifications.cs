@@ -28,7 +28,9 @@ public sealed class ListNotifications(UseCaseContext context) : UseCase<ListNoti
     protected override async Task<Result<Response>> HandleAsync(Request request, Work work, CancellationToken cancel)
     {
         var me = work.Actor.PersonId;
-        var mine = work.Db.Notifications.AsNoTracking().Where(notification => notification.PersonId == me);
+        var now = work.Now;
+        // What quiet hours hold back is there already, but nobody hears of it before they end.
+        var mine = work.Db.Notifications.AsNoTracking().Where(notification => notification.PersonId == me && notification.At <= now);
         var unread = await mine.CountAsync(notification => notification.ReadAt == null, cancel);
         if (request.OnlyUnread) mine = mine.Where(notification => notification.ReadAt == null);
         var page = await mine.OrderByDescending(notification => notification.At).ThenByDescending(notification => notification.Id)

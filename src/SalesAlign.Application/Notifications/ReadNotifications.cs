@@ -19,7 +19,7 @@ public sealed class ReadNotifications(UseCaseContext context) : UseCase<ReadNoti
     {
         var me = work.Actor.PersonId;
         var now = work.Now;
-        var mine = work.Db.Notifications.Where(notification => notification.PersonId == me && notification.ReadAt == null);
+        var mine = work.Db.Notifications.Where(notification => notification.PersonId == me && notification.ReadAt == null && notification.At <= now);
         var chosen = mine;
         if (request.Ids is { } ids) chosen = chosen.Where(notification => ids.Contains(notification.Id));
         if (request.Link is { } link) chosen = chosen.Where(notification => notification.Link == link);

@@ -8,7 +8,8 @@ namespace SalesAlign.Application.Organization;
 /// <summary>Changes the company's name, clock and language. Currency and fiscal year are fixed at founding: amounts and periods that exist would silently mean something else.</summary>
 public sealed class ChangeCompany(UseCaseContext context) : UseCase<ChangeCompany.Request, Nothing>(context)
 {
-    public sealed record Request(string Name, string TimeZone, string Language, uint? Version = null);
+    /// <param name="QuietFrom">Hours in which alerts wait, by the company's clock; the same time twice for none. Left as they are where not given.</param>
+    public sealed record Request(string Name, string TimeZone, string Language, uint? Version = null, TimeOnly? QuietFrom = null, TimeOnly? QuietTo = null);
 
     public sealed class Rules : AbstractValidator<Request>
     {
@@ -29,6 +30,7 @@ public sealed class ChangeCompany(UseCaseContext context) : UseCase<ChangeCompan
         company.Rename(request.Name.Trim());
         company.KeepTimeOf(request.TimeZone);
         company.Speak(request.Language);
+        company.KeepQuiet(request.QuietFrom ?? company.QuietFrom, request.QuietTo ?? company.QuietTo);
         await work.Db.SaveChangesAsync(cancel);
         return default(Nothing);
     }

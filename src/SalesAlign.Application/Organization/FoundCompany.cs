@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
+using SalesAlign.Application.Sales;
 using SalesAlign.Data.Common;
 using SalesAlign.Domain.Access;
 using SalesAlign.Domain.Common;
@@ -51,6 +52,7 @@ public sealed class FoundCompany(UseCaseContext context, IPasswordHasher<Identit
         administrator.LinkSignIn(signIn.Id);
 
         work.Db.AddRange(company, root, signIn);
+        work.Db.AddRange(UsualPipeline.In(request.Language));
         work.Db.Add(administrator);
         work.Db.AddRange(new RoleGrant(administrator.Id, Role.Administrator), new RoleGrant(administrator.Id, Role.SalesOperations));
         // The check constraint on the company's key makes the second of two founders lose.

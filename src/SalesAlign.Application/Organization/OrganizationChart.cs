@@ -68,14 +68,7 @@ internal sealed class OrganizationChart
     }
 
     /// <summary>The unit and all below it.</summary>
-    public IEnumerable<UnitId> Subtree(UnitId unit)
-    {
-        yield return unit;
-        foreach (var child in _below[unit])
-        {
-            foreach (var descendant in Subtree(child.Id)) yield return descendant;
-        }
-    }
+    public IReadOnlyList<UnitId> Subtree(UnitId unit) => UnitTree.Below([unit], parent => _below[parent].Select(child => child.Id));
 }
 
 internal sealed record UnitOnDay(UnitId Id, UnitId? ParentId, string Name, UnitKind Kind, UnitFunction Function, int Depth);

@@ -22,6 +22,17 @@ internal static class OrganizationReader
         return new OrganizationOnDay(placements, memberships);
     }
 
+    /// <summary>Units with all that hung under them on a day: a unit that was moved later counts where it was on that day.</summary>
+    public static async Task<IReadOnlySet<UnitId>> UnitsBelowAsync(SalesAlignDbContext db, IReadOnlyList<UnitId> roots, DateOnly on, CancellationToken cancel)
+    {
+        var placements = await db.UnitPlacements.AsNoTracking()
+            .Where(placement => placement.ParentId != null && placement.From <= on && (placement.To == null || placement.To >= on))
+            .Select(placement => new { placement.UnitId, placement.ParentId })
+            .ToListAsync(cancel);
+        var below = placements.ToLookup(placement => placement.ParentId!.Value, placement => placement.UnitId);
+        return UnitTree.Below(roots, unit => below[unit]).ToHashSet();
+    }
+
     public static async Task<Dictionary<PersonId, string>> NamesAsync(SalesAlignDbContext db, IEnumerable<PersonId> people, CancellationToken cancel)
     {
         var ids = people.Distinct().ToList();

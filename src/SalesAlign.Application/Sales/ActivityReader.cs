@@ -8,7 +8,8 @@ using SalesAlign.Domain.Sales;
 namespace SalesAlign.Application.Sales;
 
 /// <summary>What was done with a customer, and by whom.</summary>
-public sealed record ActivityRow(ActivityId Id, ActivityKind Kind, DateOnly On, PersonId PersonId, string Person, AccountId? AccountId, DealId? DealId, string? Outcome);
+public sealed record ActivityRow(ActivityId Id, ActivityKind Kind, DateOnly On, PersonId PersonId, string Person, AccountId? AccountId, DealId? DealId, string? Outcome, int? Quality,
+    AccountId? ReferralPartnerId, string? ReferralPartner, string? ReferralContact);
 
 internal static class ActivityReader
 {
@@ -24,7 +25,10 @@ internal static class ActivityReader
         if (deal is { } dealId) activities = activities.Where(activity => activity.DealId == dealId);
         return from activity in activities
                join person in db.People on activity.PersonId equals person.Id
+               from partner in db.Accounts.Where(known => known.Id == activity.ReferralPartnerId).DefaultIfEmpty()
                orderby activity.On descending, activity.Id
-               select new ActivityRow(activity.Id, activity.Kind, activity.On, activity.PersonId, person.Name, activity.AccountId, activity.DealId, activity.Outcome);
+               select new ActivityRow(
+                   activity.Id, activity.Kind, activity.On, activity.PersonId, person.Name, activity.AccountId, activity.DealId, activity.Outcome, activity.Quality,
+                   activity.ReferralPartnerId, partner == null ? null : partner.Name, activity.ReferralContact);
     }
 }

@@ -11,9 +11,10 @@ public sealed record ProductRow(ProductId Id, string ExternalId, string Name, st
 
 internal static class ProductReader
 {
-    public static IQueryable<ProductRow> Rows(SalesAlignDbContext db, Scope scope, string currency, string? search, string? series, PageRequest page)
+    public static IQueryable<ProductRow> Rows(SalesAlignDbContext db, Scope scope, string currency, string? search, string? series, PageRequest page, ProductId? id = null)
     {
         var products = db.Products.AsNoTracking();
+        if (id is { } only) products = products.Where(product => product.Id == only);
         if (!string.IsNullOrWhiteSpace(series)) products = products.Where(product => product.Series == series);
         if (!string.IsNullOrWhiteSpace(search))
         {

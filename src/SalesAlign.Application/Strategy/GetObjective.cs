@@ -53,8 +53,8 @@ public sealed class GetObjective(UseCaseContext context) : UseCase<GetObjective.
         var trend = new List<MetricFigure>();
         if (metric is not null)
         {
-            actual = (await MetricValuesReader.ReadAsync(work.Db, metric, [period], [MetricGrain.Company], cancel)).Company(0);
-            var values = await MetricValuesReader.ReadAsync(work.Db, metric, quarters, [MetricGrain.Company], cancel);
+            actual = (await MetricValuesReader.ReadAsync(work.Db, metric, [period], [MetricGrain.Company], cancel, today: await work.TodayAsync(cancel))).Company(0);
+            var values = await MetricValuesReader.ReadAsync(work.Db, metric, quarters, [MetricGrain.Company], cancel, today: await work.TodayAsync(cancel));
             trend.AddRange(Enumerable.Range(0, quarters.Count).Select(values.Company));
         }
         var goals = await work.Db.Goals.AsNoTracking().Where(g => g.ObjectiveId == request.Id && g.PeriodKey == period.Key)

@@ -78,7 +78,7 @@ public sealed class GetStrategy(UseCaseContext context) : UseCase<GetStrategy.Re
         var actuals = new Dictionary<MetricId, MetricFigure>();
         foreach (var metric in objectives.Select(o => o.Metric).OfType<Metric>().DistinctBy(m => m.Id))
         {
-            actuals[metric.Id] = (await MetricValuesReader.ReadAsync(work.Db, metric, [period], [MetricGrain.Company], cancel)).Company(0);
+            actuals[metric.Id] = (await MetricValuesReader.ReadAsync(work.Db, metric, [period], [MetricGrain.Company], cancel, today: await work.TodayAsync(cancel))).Company(0);
         }
         return new Response(
             strategy.StrategyId, strategy.Id, strategy.Number, strategy.Title, strategy.Narrative, strategy.Rationale, strategy.Type, strategy.HorizonFrom, strategy.HorizonTo,

@@ -22,6 +22,9 @@ internal sealed class IdealCustomerVersionMapping : IEntityTypeConfiguration<Ide
         builder.ToTable("ideal_customer_versions", table => table.HasCheckConstraint("ck_ideal_customer_versions_range", "\"to\" is null or \"to\" >= \"from\""));
         builder.Property(version => version.Id).ValueGeneratedNever();
         builder.Property(version => version.Criteria).AsJson();
+        builder.Property(version => version.Weighted).AsJson();
+        builder.Property(version => version.Threshold).HasColumnType("numeric(5,2)");
+        builder.Ignore(version => version.Rules);
         builder.HasIndex(version => new { version.ProfileId, version.From }).IsUnique();
     }
 }

@@ -12,10 +12,12 @@ namespace SalesAlign.Data.Common;
 public static class BulkCopy
 {
     /// <summary>Appends <paramref name="entities"/> to their table; returns how many there were. References must exist by the end of the call.</summary>
-    public static async Task<long> InsertAsync<T>(SalesAlignDbContext db, IEnumerable<T> entities, CancellationToken cancel)
+    /// <param name="into">Another table with the same columns, such as a temporary one.</param>
+    public static async Task<long> InsertAsync<T>(SalesAlignDbContext db, IEnumerable<T> entities, CancellationToken cancel, string? into = null)
         where T : class
     {
         var columns = ColumnsOf(db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not mapped."), out var table);
+        table = into ?? table;
         await db.Database.OpenConnectionAsync(cancel);
         try
         {
@@ -41,6 +43,9 @@ public static class BulkCopy
             await db.Database.CloseConnectionAsync();
         }
     }
+
+    /// <summary>The columns of an entity's table as COPY writes them.</summary>
+    public static IReadOnlyList<string> ColumnNames<T>(SalesAlignDbContext db) => ColumnsOf(db.Model.FindEntityType(typeof(T))!, out _).ConvertAll(column => column.Name);
 
     private static List<Column> ColumnsOf(IEntityType entity, out string table)
     {

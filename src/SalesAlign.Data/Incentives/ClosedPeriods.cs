@@ -30,6 +30,26 @@ internal static class ClosedPeriods
             end if;
             return null;
         end $$;
+        create function refuse_lines_without_statement() returns trigger language plpgsql as $$
+        begin
+            if exists (select from changed where not exists (select from statements s where s.id = changed.statement_id)) then
+                raise exception 'statement.unknown';
+            end if;
+            return null;
+        end $$;
+        create function refuse_statement_with_lines() returns trigger language plpgsql as $$
+        begin
+            if exists (select from changed where exists (select from statement_lines line where line.statement_id = changed.id)) then
+                raise exception 'statement.has_lines';
+            end if;
+            return null;
+        end $$;
+        create trigger statement_lines_have_statement after insert on statement_lines referencing new table as changed
+            for each statement execute function refuse_lines_without_statement();
+        create trigger statement_lines_keep_statement after update on statement_lines referencing new table as changed
+            for each statement execute function refuse_lines_without_statement();
+        create trigger statements_keep_lines after delete on statements referencing old table as changed
+            for each statement execute function refuse_statement_with_lines();
         create function refuse_truncate_of_pay() returns trigger language plpgsql as $$
         begin
             raise exception 'incentive_period.closed';
@@ -54,6 +74,7 @@ internal static class ClosedPeriods
         create function refuse_change_of_published_plan() returns trigger language plpgsql as $$
         begin
             if old.state = 'Published' and (tg_op = 'DELETE' or new.components is distinct from old.components
+                or new.pay_mixes is distinct from old.pay_mixes or new.waivers is distinct from old.waivers
                 or new.effective_from <> old.effective_from or new.state <> old.state or new.number <> old.number or new.plan_id <> old.plan_id) then
                 raise exception 'plan.version_published';
             end if;
@@ -68,6 +89,8 @@ internal static class ClosedPeriods
         drop function refuse_change_of_closed_period() cascade;
         drop function refuse_change_in_closed_period() cascade;
         drop function refuse_move_in_closed_period() cascade;
+        drop function refuse_lines_without_statement() cascade;
+        drop function refuse_statement_with_lines() cascade;
         drop function refuse_truncate_of_pay() cascade;
         drop function refuse_change_of_published_plan() cascade;
         """;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SalesAlign.Data.Common;
 using SalesAlign.Domain.Incentives;
 using SalesAlign.Domain.Organization;
+using SalesAlign.Domain.Sales;
 
 namespace SalesAlign.Data.Incentives;
 
@@ -25,6 +26,9 @@ internal sealed class PlanVersionMapping : IEntityTypeConfiguration<PlanVersion>
     {
         builder.ToTable("plan_versions", table => table.HasCheckConstraint("ck_plan_versions_range", "effective_to is null or effective_to >= effective_from"));
         builder.Property(version => version.Components).AsJson();
+        builder.Property(version => version.PayMixes).AsJson();
+        builder.Property(version => version.Waivers).AsJson();
+        builder.Ignore(version => version.Terms);
         builder.HasIndex(version => new { version.PlanId, version.Number }).IsUnique();
     }
 }
@@ -82,6 +86,12 @@ internal sealed class StatementMapping : IEntityTypeConfiguration<Statement>
         builder.Property(statement => statement.Standings).AsJson();
         builder.Property(statement => statement.Accumulators).AsJson();
         builder.Property(statement => statement.Findings).AsJson();
+        builder.Property(statement => statement.Fingerprint).HasMaxLength(64);
+        builder.Property(statement => statement.Opening).AsJson();
+        builder.Property(statement => statement.Awards).AsJson();
+        builder.Property(statement => statement.Metrics).AsJson();
+        builder.Property(statement => statement.PreviousTotal).HasColumnType("numeric(20,4)");
+        builder.Property(statement => statement.Changes).AsJson();
         builder.HasOne<IncentivePeriod>().WithMany().HasForeignKey(statement => statement.PeriodId);
         builder.HasOne<IncentivePlan>().WithMany().HasForeignKey(statement => statement.PlanId);
         builder.HasOne<Person>().WithMany().HasForeignKey(statement => statement.PersonId);
@@ -105,9 +115,39 @@ internal sealed class StatementEntryMapping : IEntityTypeConfiguration<Statement
         builder.Property(line => line.WouldHavePaid).HasColumnType("numeric(20,4)");
         builder.Property(line => line.Objectives).AsJson();
         builder.Property(line => line.Derivation).AsJson();
-        builder.HasOne<Statement>().WithMany().HasForeignKey(line => line.StatementId);
+        // That a line has its statement is checked once per COPY by a trigger (see ClosedPeriods), not row by row.
         builder.HasIndex(line => new { line.StatementId, line.Ordinal }).IsUnique();
-        builder.HasIndex(line => line.DealId);
-        builder.HasIndex(line => line.PeriodId);
+        // No index by deal: an index in random order costs a calculation more than all else, and whoever looks for a deal knows whose it is.
+        // The lines of a period are written together, so a summary of where they lie is enough to find them.
+        builder.HasIndex(line => line.PeriodId).HasMethod("brin");
+        // What waits, and what corrects something earlier, is little beside everything that is paid.
+        builder.HasIndex(line => line.PersonId).HasFilter("held <> 0").HasDatabaseName("ix_statement_lines_held");
+        builder.HasIndex(line => new { line.PersonId, line.CorrectsPeriod }).HasFilter("corrects_period is not null").HasDatabaseName("ix_statement_lines_corrections");
+    }
+}
+
+internal sealed class PlanClawbackMapping : IEntityTypeConfiguration<PlanClawback>
+{
+    public void Configure(EntityTypeBuilder<PlanClawback> builder)
+    {
+        builder.ToTable("plan_clawbacks");
+        builder.HasKey(terms => terms.PlanId);
+        builder.Property(terms => terms.Percent).HasColumnType("numeric(7,4)");
+        builder.Ignore(terms => terms.Rule);
+        builder.HasOne<IncentivePlan>().WithOne().HasForeignKey<PlanClawback>(terms => terms.PlanId);
+    }
+}
+
+internal sealed class PayEventMapping : IEntityTypeConfiguration<PayEvent>
+{
+    public void Configure(EntityTypeBuilder<PayEvent> builder)
+    {
+        builder.ToTable("pay_events");
+        builder.Property(happened => happened.Id).ValueGeneratedNever();
+        builder.Property(happened => happened.Name).HasMaxLength(100);
+        builder.Ignore(happened => happened.Event);
+        builder.HasOne<Deal>().WithMany().HasForeignKey(happened => happened.DealId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(happened => happened.RecordedBy);
+        builder.HasIndex(happened => new { happened.Name, happened.DealId, happened.On }).IsUnique().AreNullsDistinct(false);
     }
 }

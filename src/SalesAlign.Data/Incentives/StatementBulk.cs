@@ -3,31 +3,54 @@ using Npgsql;
 using NpgsqlTypes;
 using SalesAlign.Data.Common;
 using SalesAlign.Domain.Incentives;
+using SalesAlign.Domain.Incentives.Calculation;
 
 namespace SalesAlign.Data.Incentives;
+
+/// <summary>A line with its parts as JSON, made where the line was computed, so that writing only writes.</summary>
+public readonly record struct LineToWrite(StatementEntry Line, byte[] Objectives, byte[] Derivation)
+{
+    private static readonly byte[] Empty = "[]"u8.ToArray();
+
+    public static LineToWrite Of(StatementEntry line) => new(
+        line, line.Objectives.Count == 0 ? Empty : JsonSerializer.SerializeToUtf8Bytes(line.Objectives, DomainJson.Options),
+        JsonSerializer.SerializeToUtf8Bytes(line.Derivation, DomainJson.Options));
+}
 
 /// <summary>Writes and replaces the result of a calculation by COPY, on the connection and in the transaction of its caller.</summary>
 public static class StatementBulk
 {
+    private static readonly string[] KindNames = Enum.GetNames<LineKind>();
+    private static readonly string[] ReasonNames = Enum.GetNames<CreditReason>();
+
     /// <summary>Removes the result that a new calculation replaces. The database itself refuses this for a closed period.</summary>
-    public static async Task DeleteAsync(NpgsqlConnection connection, IncentivePeriodId period, CancellationToken cancel)
+    /// <param name="people">Only theirs; null for everybody's.</param>
+    public static async Task DeleteAsync(NpgsqlConnection connection, IncentivePeriodId period, Guid[]? people, CancellationToken cancel)
     {
         await using var batch = new NpgsqlBatch(connection)
         {
             Timeout = 600,
             BatchCommands =
             {
-                new("delete from statement_lines where period_id = $1") { Parameters = { new() { Value = period.Value } } },
-                new("delete from statements where period_id = $1") { Parameters = { new() { Value = period.Value } } },
+                Of("delete from statement_lines where statement_id in (select id from statements where period_id = $1 and ($2::uuid[] is null or person_id = any($2)))"),
+                Of("delete from statements where period_id = $1 and ($2::uuid[] is null or person_id = any($2))"),
             },
         };
         await batch.ExecuteNonQueryAsync(cancel);
+
+        NpgsqlBatchCommand Of(string sql) => new(sql)
+        {
+            Parameters = { new() { Value = period.Value }, new() { Value = (object?)people ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid } },
+        };
     }
 
     public static async Task WriteAsync(NpgsqlConnection connection, IReadOnlyList<Statement> statements, CancellationToken cancel)
     {
         await using var writer = await connection.BeginBinaryImportAsync(
-            "copy statements (id, period_id, plan_id, person_id, currency_code, total, held, line_count, standings, accumulators, findings) from stdin (format binary)", cancel);
+            """
+            copy statements (id, period_id, plan_id, person_id, currency_code, total, held, line_count, standings, accumulators, findings,
+                fingerprint, opening, awards, metrics, previous_total, changes) from stdin (format binary)
+            """, cancel);
         foreach (var statement in statements)
         {
             await writer.StartRowAsync(cancel);
@@ -42,52 +65,69 @@ public static class StatementBulk
             await WriteJsonAsync(writer, statement.Standings, cancel);
             await WriteJsonAsync(writer, statement.Accumulators, cancel);
             await WriteJsonAsync(writer, statement.Findings, cancel);
+            await writer.WriteAsync(statement.Fingerprint, NpgsqlDbType.Varchar, cancel);
+            await WriteJsonAsync(writer, statement.Opening, cancel);
+            await WriteJsonAsync(writer, statement.Awards, cancel);
+            await WriteJsonAsync(writer, statement.Metrics, cancel);
+            await WriteOrNullAsync(writer, statement.PreviousTotal, NpgsqlDbType.Numeric, cancel);
+            await WriteJsonAsync(writer, statement.Changes, cancel);
         }
         await writer.CompleteAsync(cancel);
     }
 
-    public static async Task WriteAsync(NpgsqlConnection connection, IReadOnlyList<StatementEntry> lines, CancellationToken cancel)
+    /// <summary>Lines ready to be written. Blocks its thread: a task per column would cost more than the column.</summary>
+    public static void Write(NpgsqlConnection connection, IReadOnlyList<LineToWrite> lines)
     {
-        await using var writer = await connection.BeginBinaryImportAsync(
+        using var writer = connection.BeginBinaryImport(
             """
             copy statement_lines (id, statement_id, period_id, person_id, plan_version_id, ordinal, component_id, component_name, kind, amount, held,
                 deal_id, deal_key, part, reason, date, credited, would_have_paid, objectives, derivation, corrects_line_id, corrects_period)
             from stdin (format binary)
-            """, cancel);
-        foreach (var line in lines)
+            """);
+        foreach (var (line, objectives, derivation) in lines)
         {
-            await writer.StartRowAsync(cancel);
-            await writer.WriteAsync(line.Id.Value, NpgsqlDbType.Uuid, cancel);
-            await writer.WriteAsync(line.StatementId.Value, NpgsqlDbType.Uuid, cancel);
-            await writer.WriteAsync(line.PeriodId.Value, NpgsqlDbType.Uuid, cancel);
-            await writer.WriteAsync(line.PersonId.Value, NpgsqlDbType.Uuid, cancel);
-            await writer.WriteAsync(line.PlanVersionId.Value, NpgsqlDbType.Uuid, cancel);
-            await writer.WriteAsync(line.Ordinal, NpgsqlDbType.Integer, cancel);
-            await writer.WriteAsync(line.ComponentId, NpgsqlDbType.Uuid, cancel);
-            await writer.WriteAsync(line.ComponentName, NpgsqlDbType.Varchar, cancel);
-            await writer.WriteAsync(line.Kind.ToString(), NpgsqlDbType.Varchar, cancel);
-            await writer.WriteAsync(line.Amount, NpgsqlDbType.Numeric, cancel);
-            await writer.WriteAsync(line.Held, NpgsqlDbType.Numeric, cancel);
-            await WriteOrNullAsync(writer, line.DealId?.Value, NpgsqlDbType.Uuid, cancel);
-            await WriteTextAsync(writer, line.DealKey, cancel);
-            await writer.WriteAsync(line.Part, NpgsqlDbType.Varchar, cancel);
-            await WriteTextAsync(writer, line.Reason?.ToString(), cancel);
-            await writer.WriteAsync(line.Date, NpgsqlDbType.Date, cancel);
-            await writer.WriteAsync(line.Credited, NpgsqlDbType.Numeric, cancel);
-            await WriteOrNullAsync(writer, line.WouldHavePaid, NpgsqlDbType.Numeric, cancel);
-            await WriteJsonAsync(writer, line.Objectives, cancel);
-            await WriteJsonAsync(writer, line.Derivation, cancel);
-            await WriteOrNullAsync(writer, line.CorrectsLineId?.Value, NpgsqlDbType.Uuid, cancel);
-            await WriteTextAsync(writer, line.CorrectsPeriod, cancel);
+            writer.StartRow();
+            writer.Write(line.Id.Value, NpgsqlDbType.Uuid);
+            writer.Write(line.StatementId.Value, NpgsqlDbType.Uuid);
+            writer.Write(line.PeriodId.Value, NpgsqlDbType.Uuid);
+            writer.Write(line.PersonId.Value, NpgsqlDbType.Uuid);
+            writer.Write(line.PlanVersionId.Value, NpgsqlDbType.Uuid);
+            writer.Write(line.Ordinal, NpgsqlDbType.Integer);
+            writer.Write(line.ComponentId, NpgsqlDbType.Uuid);
+            writer.Write(line.ComponentName, NpgsqlDbType.Varchar);
+            writer.Write(KindNames[(int)line.Kind], NpgsqlDbType.Varchar);
+            writer.Write(line.Amount, NpgsqlDbType.Numeric);
+            writer.Write(line.Held, NpgsqlDbType.Numeric);
+            WriteOrNull(writer, line.DealId?.Value, NpgsqlDbType.Uuid);
+            WriteText(writer, line.DealKey);
+            writer.Write(line.Part, NpgsqlDbType.Varchar);
+            WriteText(writer, line.Reason is { } reason ? ReasonNames[(int)reason] : null);
+            writer.Write(line.Date, NpgsqlDbType.Date);
+            writer.Write(line.Credited, NpgsqlDbType.Numeric);
+            WriteOrNull(writer, line.WouldHavePaid, NpgsqlDbType.Numeric);
+            writer.Write(objectives, NpgsqlDbType.Jsonb);
+            writer.Write(derivation, NpgsqlDbType.Jsonb);
+            WriteOrNull(writer, line.CorrectsLineId?.Value, NpgsqlDbType.Uuid);
+            WriteText(writer, line.CorrectsPeriod);
         }
-        await writer.CompleteAsync(cancel);
+        writer.Complete();
+    }
+
+    private static void WriteText(NpgsqlBinaryImporter writer, string? value)
+    {
+        if (value is null) writer.WriteNull();
+        else writer.Write(value, NpgsqlDbType.Varchar);
+    }
+
+    private static void WriteOrNull<T>(NpgsqlBinaryImporter writer, T? value, NpgsqlDbType type)
+        where T : struct
+    {
+        if (value is { } known) writer.Write(known, type);
+        else writer.WriteNull();
     }
 
     private static Task WriteJsonAsync<T>(NpgsqlBinaryImporter writer, T value, CancellationToken cancel) =>
         writer.WriteAsync(JsonSerializer.Serialize(value, DomainJson.Options), NpgsqlDbType.Jsonb, cancel);
-
-    private static Task WriteTextAsync(NpgsqlBinaryImporter writer, string? value, CancellationToken cancel) =>
-        value is null ? writer.WriteNullAsync(cancel) : writer.WriteAsync(value, NpgsqlDbType.Varchar, cancel);
 
     private static Task WriteOrNullAsync<T>(NpgsqlBinaryImporter writer, T? value, NpgsqlDbType type, CancellationToken cancel)
         where T : struct =>

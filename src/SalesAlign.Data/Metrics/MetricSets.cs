@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SalesAlign.Data.Metrics;
 using SalesAlign.Domain.Metrics;
 
 namespace SalesAlign.Data.Common;
@@ -6,4 +7,8 @@ namespace SalesAlign.Data.Common;
 public sealed partial class SalesAlignDbContext
 {
     public DbSet<Metric> Metrics => Set<Metric>();
+
+    public DbSet<KeptMetric> KeptMetrics => Set<KeptMetric>();
+
+    public DbSet<MetricVersion> MetricVersions => Set<MetricVersion>();
 }

@@ -5,87 +5,56 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 using SalesAlign.Data.Common;
-using SalesAlign.Domain.Accounts;
-using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Metrics;
 using SalesAlign.Domain.Organization;
-using SalesAlign.Domain.Sales;
 
 namespace SalesAlign.Data.Metrics;
 
-/// <summary>Sums of one metric for one grain and period; a ratio is numerator ÷ denominator, all else has no denominator.</summary>
+/// <summary>One metric's parts for one grain and period; a ratio is numerator ÷ denominator, all else has no denominator.</summary>
 /// <param name="Period">Index into the periods asked for.</param>
-/// <param name="Count">How many deals (for new customers: accounts) the numbers come from.</param>
+/// <param name="Count">How many rows the numbers come from.</param>
 public readonly record struct MetricSums(
     MetricGrain Grain, UnitId? UnitId, PersonId? PersonId, int Period, decimal Numerator, decimal Denominator, long Count);
 
-/// <summary>The sums asked for, and the last day on which any deal was closed: beyond it nothing is known.</summary>
+/// <summary>The sums asked for, and the last day of which the dataset knows anything.</summary>
 public sealed record MetricSumsRead(IReadOnlyList<MetricSums> Sums, DateOnly? DataThrough);
 
-/// <summary>A deal behind a metric's value and what it adds to both parts of it.</summary>
-public sealed record MetricDeal(
-    DealId Id, string ExternalId, DateOnly ClosedOn, decimal? Amount, DateOnly? EngagedOn, PersonId OwnerId, string Owner, string? Account, string? Product, string? Series,
-    string? Tier, UnitId? UnitId, string? Unit, decimal Numerator, decimal Denominator, AccountId? AccountId, ProductId? ProductId);
+/// <summary>One metric's parts for one value of a grouping and one period.</summary>
+/// <param name="Key">What tells the group apart; null for rows without a value.</param>
+public readonly record struct MetricGroupSums(string? Key, string? Label, int Period, decimal Numerator, decimal Denominator, long Count);
 
-/// <summary>A page of deals with the totals of all pages.</summary>
-public sealed record MetricDealsRead(IReadOnlyList<MetricDeal> Deals, int Total, decimal Numerator, decimal Denominator);
+/// <summary>Which rows are looked at: those of a unit with all below it on each row's day, of a person, of nobody placed.</summary>
+/// <param name="IsDirect">Only people directly in the unit.</param>
+public sealed record MetricCut(UnitId? Unit = null, PersonId? Person = null, bool IsNotPlaced = false, bool IsDirect = false)
+{
+    public static MetricCut Everything { get; } = new();
+}
 
 /// <summary>
-/// Set-based SQL for metric values: one statement sums the deals by owner, unit of the day and period, and rolls them up the organisation tree
-/// as it stood on the day each deal closed. Every measure adds up over disjoint sets of deals: a new customer is counted at the one deal that
-/// won the account first, so distinct accounts are counted right at every level.
+/// Set-based SQL for metric values: one statement sums the rows by owner, unit of the day and period, and rolls them up the organisation tree as it
+/// stood on each row's day. What adds up is summed once and then rolled up; what does not, such as a median, is computed from its rows at every level.
 /// </summary>
 public static class MetricValuesSql
 {
-    // Nobody's organisation is deeper; a circle in the data must not run for ever.
-    private const int DeepestUnit = 20;
-
-    /// <param name="periods">In order and without overlap.</param>
     /// <param name="units">Only these units (and their members); null for all.</param>
     /// <param name="people">Only these people in the grains of people; null for all.</param>
+    /// <param name="spans">What is asked about, each from its first to its last day; may overlap.</param>
     public static async Task<MetricSumsRead> ReadAsync(
-        SalesAlignDbContext db, Metric metric, IReadOnlyList<Period> periods, IReadOnlyCollection<MetricGrain> grains, IReadOnlyCollection<UnitId>? units,
-        IReadOnlyCollection<PersonId>? people, CancellationToken cancel)
+        SalesAlignDbContext db, Metric metric, IReadOnlyList<(DateOnly First, DateOnly Last)> spans, IReadOnlyCollection<MetricGrain> grains,
+        IReadOnlyCollection<UnitId>? units, IReadOnlyCollection<PersonId>? people, DateOnly today, CancellationToken cancel)
     {
-        for (var i = 1; i < periods.Count; i++)
-        {
-            if (periods[i].First <= periods[i - 1].Last) throw new ArgumentException("Periods must be in order and without overlap.", nameof(periods));
-        }
         var connection = await OpenAsync(db, cancel);
-        await using var command = new NpgsqlCommand(
+        var statement = new MetricStatement(metric, spans, today);
+        await using var command = statement.Command(
+            connection, (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction(),
             $"""
-            with recursive {Placed(metric)},
-            base as materialized (
-              select f.nr, f.owner_id, s.unit_id, width_bucket(f.closed_on, (select starts from epochs)) as epoch,
-                sum(f.numerator) as numerator, sum(f.denominator) as denominator, count(*) as deals
-              from fact f left join stay s on s.person_id = f.owner_id and f.closed_on between s.first_day and s.last_day
-              group by 1, 2, 3, 4
-            )
-            select 0 as grain, null::uuid as unit_id, null::uuid as person_id, nr, sum(numerator), sum(denominator), sum(deals)::bigint, null::date
-              from base where 0 = any(@grains) group by nr
+            with recursive {statement.With},
+            {Levels(statement)}
+            select grain, unit_id, person_id, nr, numerator, denominator, deals, null::date from levels
             union all
-            select 1, l.ancestor_id, null, b.nr, sum(b.numerator), sum(b.denominator), sum(b.deals)::bigint, null
-              from base b join line l on l.epoch = b.epoch and l.unit_id = b.unit_id
-              where 1 = any(@grains) and (@units is null or l.ancestor_id = any(@units)) group by l.ancestor_id, b.nr
-            union all
-            select 2, null, null, nr, sum(numerator), sum(denominator), sum(deals)::bigint, null
-              from base where 2 = any(@grains) and unit_id is null group by nr
-            union all
-            select 3, null, owner_id, nr, sum(numerator), sum(denominator), sum(deals)::bigint, null
-              from base where 3 = any(@grains) and (@people is null or owner_id = any(@people)) group by owner_id, nr
-            union all
-            select 4, unit_id, owner_id, nr, sum(numerator), sum(denominator), sum(deals)::bigint, null
-              from base where 4 = any(@grains) and (@people is null or owner_id = any(@people)) and (@units is null or unit_id = any(@units))
-              group by unit_id, owner_id, nr
-            union all
-            select -1, null, null, 0, 0, 0, 0, greatest(
-              (select max(closed_on) from deals where stage = 'Won'), (select max(closed_on) from deals where stage = 'Lost'))
-            """,
-            connection, (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
-        AddPeriods(command, metric, periods);
-        command.Parameters.Add(new("grains", NpgsqlDbType.Array | NpgsqlDbType.Integer) { Value = grains.Select(grain => (int)grain).ToArray() });
-        command.Parameters.Add(Ids("units", units?.Select(unit => unit.Value)));
-        command.Parameters.Add(Ids("people", people?.Select(person => person.Value)));
+            select -1, null, null, 0, 0, 0, 0, {DatasetSql.Of(statement.Shape.Dataset).Through ?? "@today"}
+            """);
+        AddLevels(command, grains, units, people);
 
         var sums = new List<MetricSums>();
         DateOnly? through = null;
@@ -107,144 +76,100 @@ public static class MetricValuesSql
         return new(sums, through);
     }
 
-    /// <summary>The deals behind one value, the latest first.</summary>
-    /// <param name="unit">A unit with all below it on each deal's day; null for everything.</param>
-    /// <param name="notPlaced">Only deals of people who belonged to no unit on the day.</param>
-    /// <param name="direct">Only people directly in <paramref name="unit"/>.</param>
-    public static async Task<MetricDealsRead> ReadDealsAsync(
-        SalesAlignDbContext db, Metric metric, Period period, UnitId? unit, PersonId? person, bool notPlaced, bool direct, string? sort, bool descending, int skip, int take,
-        CancellationToken cancel)
+    /// <summary>The same values told apart by a field, a person or a level of the organisation.</summary>
+    /// <param name="grouping">One of <see cref="MetricFields.GroupingsOf"/>; anything else is refused.</param>
+    public static async Task<IReadOnlyList<MetricGroupSums>> ReadGroupsAsync(
+        SalesAlignDbContext db, Metric metric, IReadOnlyList<(DateOnly First, DateOnly Last)> spans, string grouping, MetricCut cut, DateOnly today, CancellationToken cancel)
     {
         var connection = await OpenAsync(db, cancel);
-        var order = sort switch
+        var isField = !MetricFields.OfOrganization.Contains(grouping);
+        var statement = new MetricStatement(metric, spans, today, isField ? grouping : null);
+        var (key, label, join) = grouping switch
         {
-            "amount" => "d.amount",
-            "owner" => "o.name",
-            "account" => "a.name",
-            "product" => "p.name",
-            "days" => "d.closed_on - d.engaged_on",
-            _ => "d.closed_on",
+            "person" => ("f.owner_id::text", "o.name", "left join people o on o.id = f.owner_id"),
+            "unit" => ("s.unit_id::text", "u.name", "left join units u on u.id = s.unit_id"),
+            "division" or "region" or "team" => ("u.id::text", "u.name",
+                """
+                left join lateral (
+                  select above.id, above.name from line l join units above on above.id = l.ancestor_id
+                  where l.unit_id = s.unit_id and l.epoch = width_bucket(f.day, (select starts from epochs)) and lower(above.kind) = @kind order by l.depth limit 1) u on true
+                """),
+            _ => ("f.grp", "f.label", ""),
         };
-        await using var command = new NpgsqlCommand(
+        await using var command = statement.Command(
+            connection, (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction(),
             $"""
-            with recursive {Placed(metric)},
-            chosen as (
-              select f.*, s.unit_id
-              from fact f left join stay s on s.person_id = f.owner_id and f.closed_on between s.first_day and s.last_day
-              where (@person is null or f.owner_id = @person)
-                and (not @not_placed or s.unit_id is null)
-                and (@unit is null or case when @direct then s.unit_id = @unit else exists (
-                  select from line l where l.ancestor_id = @unit and l.unit_id = s.unit_id and l.epoch = width_bucket(f.closed_on, (select starts from epochs))) end)
+            with recursive {statement.With},
+            base as (
+              select f.nr, {key} as key, {label} as label, {statement.Base}
+              from fact f left join stay s on s.person_id = f.owner_id and f.day between s.first_day and s.last_day
+              {join}
+              where {Within}
+              {statement.BaseGroup(3)}
             )
-            select d.id, d.external_id, d.closed_on, d.amount, d.engaged_on, d.owner_id, o.name, a.name, p.name, p.series, p.tier, c.unit_id, u.name,
-              c.numerator, c.denominator, (count(*) over ())::int, sum(c.numerator) over (), sum(c.denominator) over (), d.account_id, d.product_id
-            from chosen c
-            join deals d on d.id = c.id
-            join people o on o.id = d.owner_id
-            left join accounts a on a.id = d.account_id
-            left join products p on p.id = d.product_id
-            left join units u on u.id = c.unit_id
-            order by {order} {(descending ? "desc nulls last" : "asc nulls last")}, d.id
-            offset @skip limit @take
-            """,
-            connection, (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
-        AddPeriods(command, metric, [period]);
-        command.Parameters.Add(new("unit", NpgsqlDbType.Uuid) { Value = (object?)unit?.Value ?? DBNull.Value });
-        command.Parameters.Add(new("person", NpgsqlDbType.Uuid) { Value = (object?)person?.Value ?? DBNull.Value });
-        command.Parameters.AddWithValue("not_placed", notPlaced);
-        command.Parameters.AddWithValue("direct", direct);
-        command.Parameters.AddWithValue("skip", skip);
-        command.Parameters.AddWithValue("take", take);
+            select b.key, min(b.label), b.nr, {statement.Sums("b")} from base b group by b.key, b.nr
+            """);
+        AddCut(command, cut);
+        command.Parameters.AddWithValue("kind", grouping);
 
-        var deals = new List<MetricDeal>();
-        var (total, numerator, denominator) = (0, 0m, 0m);
+        var groups = new List<MetricGroupSums>();
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
-            deals.Add(new(
-                new DealId(reader.GetGuid(0)), reader.GetString(1), reader.GetFieldValue<DateOnly>(2), Or<decimal>(reader, 3), Or<DateOnly>(reader, 4),
-                new PersonId(reader.GetGuid(5)), reader.GetString(6), Text(reader, 7), Text(reader, 8), Text(reader, 9), Text(reader, 10),
-                reader.IsDBNull(11) ? null : new UnitId(reader.GetGuid(11)), Text(reader, 12), reader.GetDecimal(13), reader.GetDecimal(14),
-                reader.IsDBNull(18) ? null : new AccountId(reader.GetGuid(18)), reader.IsDBNull(19) ? null : new ProductId(reader.GetGuid(19))));
-            (total, numerator, denominator) = (reader.GetInt32(15), reader.GetDecimal(16), reader.GetDecimal(17));
+            groups.Add(new(Text(reader, 0), Text(reader, 1), reader.GetInt32(2) - 1, reader.GetDecimal(3), reader.GetDecimal(4), reader.GetInt64(5)));
         }
-        return new(deals, total, numerator, denominator);
+        return groups;
     }
 
-    /// <summary>
-    /// The common beginning: the deals that count with what they add (fact), every person's unit by day, never two at once (stay), the days from which
-    /// the tree of units differs (epochs), and every unit's line of ancestors per epoch (line).
-    /// </summary>
-    private static string Placed(Metric metric) =>
-        $"""
-        fact as (
-          select d.id, d.owner_id, d.closed_on, width_bucket(d.closed_on, @firsts) as nr, d.numerator::numeric as numerator, d.denominator::numeric as denominator
-          from ({Deals(metric)}) d
-          where d.closed_on between @first and @last and d.closed_on <= (@lasts)[width_bucket(d.closed_on, @firsts)]
+    /// <summary>The condition of a cut over a fact f with its stay s.</summary>
+    internal const string Within = """
+        (@person is null or f.owner_id = @person)
+            and (not @not_placed or s.unit_id is null)
+            and (@unit is null or case when @direct then s.unit_id = @unit else exists (
+              select from line l where l.ancestor_id = @unit and l.unit_id = s.unit_id and l.epoch = width_bucket(f.day, (select starts from epochs))) end)
+        """;
+
+    internal static void AddCut(NpgsqlCommand command, MetricCut cut)
+    {
+        command.Parameters.Add(new("unit", NpgsqlDbType.Uuid) { Value = (object?)cut.Unit?.Value ?? DBNull.Value });
+        command.Parameters.Add(new("person", NpgsqlDbType.Uuid) { Value = (object?)cut.Person?.Value ?? DBNull.Value });
+        command.Parameters.AddWithValue("not_placed", cut.IsNotPlaced);
+        command.Parameters.AddWithValue("direct", cut.IsDirect);
+    }
+
+    /// <summary>From facts to values at every level; grains not asked for cost nothing.</summary>
+    internal static string Levels(MetricStatement statement) => $"""
+        base as materialized (
+          select f.nr, f.owner_id, s.unit_id, width_bucket(f.day, (select starts from epochs)) as epoch, {statement.Base}
+          from fact f left join stay s on s.person_id = f.owner_id and f.day between s.first_day and s.last_day
+          {statement.BaseGroup(4)}
         ),
-        stay as materialized (
-          select person_id, unit_id, "from" as first_day,
-            least(coalesce("to", 'infinity'), coalesce(lead("from") over (partition by person_id order by "from") - 1, 'infinity')) as last_day
-          from memberships
-        ),
-        epochs as materialized (
-          select array_prepend(@first, coalesce(array_agg(day order by day), array[]::date[])) as starts
-          from (select "from" as day from unit_placements union select "to" + 1 from unit_placements) as changes
-          where day > @first and day <= @last
-        ),
-        line (epoch, starts_on, unit_id, ancestor_id, depth) as (
-          select e.nr::int, e.starts_on, u.id, u.id, 0
-          from epochs, unnest(epochs.starts) with ordinality as e(starts_on, nr), units u
+        levels as (
+          select 0 as grain, null::uuid as unit_id, null::uuid as person_id, b.nr, {statement.Sums("b")} from base b where 0 = any(@grains) group by b.nr
           union all
-          select l.epoch, l.starts_on, l.unit_id, p.parent_id, l.depth + 1
-          from line l join unit_placements p on p.unit_id = l.ancestor_id and p.parent_id is not null
-            and l.starts_on between p."from" and coalesce(p."to", 'infinity')
-          where l.depth < {DeepestUnit}
+          select 1, l.ancestor_id, null, b.nr, {statement.Sums("b")}
+            from base b join line l on l.epoch = b.epoch and l.unit_id = b.unit_id
+            where 1 = any(@grains) and (@units is null or l.ancestor_id = any(@units)) group by l.ancestor_id, b.nr
+          union all
+          select 2, null, null, b.nr, {statement.Sums("b")} from base b where 2 = any(@grains) and b.unit_id is null group by b.nr
+          union all
+          select 3, null, b.owner_id, b.nr, {statement.Sums("b")}
+            from base b where 3 = any(@grains) and b.owner_id is not null and (@people is null or b.owner_id = any(@people)) group by b.owner_id, b.nr
+          union all
+          select 4, b.unit_id, b.owner_id, b.nr, {statement.Sums("b")}
+            from base b where 4 = any(@grains) and b.owner_id is not null and (@people is null or b.owner_id = any(@people)) and (@units is null or b.unit_id = any(@units))
+            group by b.unit_id, b.owner_id, b.nr
         )
         """;
 
-    private static string Deals(Metric metric)
+    internal static void AddLevels(NpgsqlCommand command, IReadOnlyCollection<MetricGrain> grains, IReadOnlyCollection<UnitId>? units, IReadOnlyCollection<PersonId>? people)
     {
-        var column = metric.Grouping == ProductGrouping.Tier ? "tier" : "series";
-        var join = metric.Grouping is null ? "" : "left join products p on p.id = d.product_id";
-        var only = metric.Grouping is null ? "" : $"and p.{column} = @group";
-        const string within = "d.stage = 'Won' and d.closed_on between @first and @last";
-        return metric.Measure switch
-        {
-            MetricMeasure.WonAmount => $"select d.id, d.owner_id, d.closed_on, d.amount as numerator, 0 as denominator from deals d {join} where {within} {only}",
-            MetricMeasure.WonCount => $"select d.id, d.owner_id, d.closed_on, 1 as numerator, 0 as denominator from deals d {join} where {within} {only}",
-            MetricMeasure.SeriesShare =>
-                $"""
-                select d.id, d.owner_id, d.closed_on, case when p.{column} = @group then d.amount else 0 end as numerator, d.amount as denominator
-                from deals d {join} where {within}
-                """,
-            MetricMeasure.NewCustomers =>
-                $"""
-                select id, owner_id, closed_on, 1 as numerator, 0 as denominator
-                from (
-                  select distinct on (d.account_id) d.id, d.owner_id, d.closed_on
-                  from deals d {join} where d.stage = 'Won' and d.account_id is not null {only}
-                  order by d.account_id, d.closed_on, d.id) as first_wins
-                """,
-            MetricMeasure.AverageCycleDays =>
-                $"""
-                select d.id, d.owner_id, d.closed_on, d.closed_on - d.engaged_on as numerator, 1 as denominator
-                from deals d {join} where {within} and d.engaged_on is not null {only}
-                """,
-            _ => throw new ArgumentOutOfRangeException(nameof(metric), metric.Measure, "No SQL for this measure."),
-        };
+        command.Parameters.Add(new("grains", NpgsqlDbType.Array | NpgsqlDbType.Integer) { Value = grains.Select(grain => (int)grain).ToArray() });
+        command.Parameters.Add(Ids("units", units?.Select(unit => unit.Value)));
+        command.Parameters.Add(Ids("people", people?.Select(person => person.Value)));
     }
 
-    private static void AddPeriods(NpgsqlCommand command, Metric metric, IReadOnlyList<Period> periods)
-    {
-        command.Parameters.AddWithValue("firsts", periods.Select(period => period.First).ToArray());
-        command.Parameters.AddWithValue("lasts", periods.Select(period => period.Last).ToArray());
-        command.Parameters.AddWithValue("first", periods[0].First);
-        command.Parameters.AddWithValue("last", periods[^1].Last);
-        if (metric.GroupValue is { } group) command.Parameters.AddWithValue("group", group);
-    }
-
-    private static async Task<NpgsqlConnection> OpenAsync(SalesAlignDbContext db, CancellationToken cancel)
+    internal static async Task<NpgsqlConnection> OpenAsync(SalesAlignDbContext db, CancellationToken cancel)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         // The context closes what it did not open only when it is disposed; it is disposed with the action.
@@ -252,10 +177,10 @@ public static class MetricValuesSql
         return connection;
     }
 
-    private static NpgsqlParameter Ids(string name, IEnumerable<Guid>? ids) =>
+    internal static NpgsqlParameter Ids(string name, IEnumerable<Guid>? ids) =>
         new(name, NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = ids is null ? DBNull.Value : ids.ToArray() };
 
-    private static T? Or<T>(DbDataReader reader, int column) where T : struct => reader.IsDBNull(column) ? null : reader.GetFieldValue<T>(column);
+    internal static T? Or<T>(DbDataReader reader, int column) where T : struct => reader.IsDBNull(column) ? null : reader.GetFieldValue<T>(column);
 
-    private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+    internal static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

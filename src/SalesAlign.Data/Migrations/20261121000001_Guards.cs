@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using SalesAlign.Data.Common;
 using SalesAlign.Data.Incentives;
+using SalesAlign.Data.Metrics;
 using SalesAlign.Data.Strategy;
 
 namespace SalesAlign.Data.Migrations;
 
 /// <summary>
-/// Triggers by which closed pay and published plans and strategies refuse every change, also by SQL that goes round the application. Written by hand,
-/// because the model knows nothing of triggers; its number lets it run after the tables have been made.
+/// Triggers by which closed pay and published plans and strategies refuse every change, also by SQL that goes round the application, and by which
+/// kept metric values learn what has changed. Written by hand, because the model knows nothing of triggers; its number lets it run after the tables have been made.
 /// </summary>
 [DbContext(typeof(SalesAlignDbContext))]
 [Migration("20261121000001_Guards")]
@@ -18,11 +19,13 @@ public sealed class Guards : Migration
     {
         migrationBuilder.Sql(ClosedPeriods.Create);
         migrationBuilder.Sql(PublishedStrategies.Create);
+        migrationBuilder.Sql(MetricTouches.Create);
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.Sql(ClosedPeriods.Drop);
         migrationBuilder.Sql(PublishedStrategies.Drop);
+        migrationBuilder.Sql(MetricTouches.Drop);
     }
 }

@@ -184,6 +184,115 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("sign_in_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Data.Metrics.KeptMetric", b =>
+                {
+                    b.Property<Guid>("MetricId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("metric_id");
+
+                    b.Property<DateOnly?>("DataThrough")
+                        .HasColumnType("date")
+                        .HasColumnName("data_through");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTimeOffset>("KeptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("seen");
+
+                    b.HasKey("MetricId")
+                        .HasName("pk_kept_metrics");
+
+                    b.ToTable("kept_metrics", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Data.Metrics.KeptMetricValue", b =>
+                {
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<decimal>("Denominator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("denominator");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("date")
+                        .HasColumnName("first");
+
+                    b.Property<short>("Grain")
+                        .HasColumnType("smallint")
+                        .HasColumnName("grain");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("date")
+                        .HasColumnName("last");
+
+                    b.Property<Guid>("MetricId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("metric_id");
+
+                    b.Property<decimal>("Numerator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("numerator");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly?>("TreeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("tree_on");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasIndex("MetricId", "Grain", "First")
+                        .HasDatabaseName("ix_kept_metric_values_metric_id_grain_first");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("MetricId", "Grain", "First"), new[] { "Last", "UnitId", "PersonId", "Numerator", "Denominator", "Count" });
+
+                    b.ToTable("kept_metric_values", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Data.Metrics.MetricTouch", b =>
+                {
+                    b.Property<string>("Dataset")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("dataset");
+
+                    b.Property<DateOnly?>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<ulong>("Xact")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("xid8")
+                        .HasColumnName("xact")
+                        .HasDefaultValueSql("pg_current_xact_id()");
+
+                    b.HasIndex("Xact")
+                        .HasDatabaseName("ix_metric_touches_xact");
+
+                    b.ToTable("metric_touches", (string)null);
+                });
+
             modelBuilder.Entity("SalesAlign.Data.Sales.Import.ImportChange", b =>
                 {
                     b.Property<Guid>("BatchId")
@@ -417,6 +526,10 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("employees");
 
+                    b.Property<DateTimeOffset?>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -426,6 +539,10 @@ namespace SalesAlign.Data.Migrations
                     b.Property<Guid?>("ImportBatchId")
                         .HasColumnType("uuid")
                         .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
 
                     b.Property<string>("Location")
                         .HasMaxLength(200)
@@ -529,9 +646,18 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<decimal>("Threshold")
+                        .HasColumnType("numeric(5,2)")
+                        .HasColumnName("threshold");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to");
+
+                    b.Property<string>("Weighted")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("weighted");
 
                     b.HasKey("Id")
                         .HasName("pk_ideal_customer_versions");
@@ -544,6 +670,393 @@ namespace SalesAlign.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_ideal_customer_versions_range", "\"to\" is null or \"to\" >= \"from\"");
                         });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Alerts.AlertCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("actions");
+
+                    b.Property<DateTimeOffset?>("BackToNormalAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("back_to_normal_at");
+
+                    b.Property<decimal>("Before")
+                        .HasColumnType("numeric")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Causes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("causes");
+
+                    b.Property<string>("Check")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("check");
+
+                    b.Property<Guid?>("ChosenOptionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chosen_option_id");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<DateTimeOffset>("DetectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("detected_at");
+
+                    b.Property<DateOnly>("DetectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("detected_on");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("grade");
+
+                    b.Property<string>("Lesson")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("lesson");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
+                    b.Property<int>("LevelsUp")
+                        .HasColumnType("integer")
+                        .HasColumnName("levels_up");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("options");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Pilot")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("pilot");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("RuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_id");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("StateSince")
+                        .HasColumnType("date")
+                        .HasColumnName("state_since");
+
+                    b.Property<string>("SubjectKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("subject_key");
+
+                    b.Property<string>("SubjectName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("subject_name");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Watch")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("watch");
+
+                    b.Property<string>("Whys")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("whys");
+
+                    b.HasKey("Id")
+                        .HasName("pk_alert_cases");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_alert_cases_person_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_alert_cases_unit_id");
+
+                    b.HasIndex("OwnerId", "State")
+                        .HasDatabaseName("ix_alert_cases_owner_id_state");
+
+                    b.HasIndex("RuleId", "SubjectKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alert_cases_rule_id_subject_key")
+                        .HasFilter("state not in ('Closed', 'Dismissed')");
+
+                    b.HasIndex("State", "Grade")
+                        .HasDatabaseName("ix_alert_cases_state_grade");
+
+                    b.ToTable("alert_cases", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_alert_cases_closed_was_checked", "state <> 'Closed' or (\"check\" is not null and lesson is not null)");
+
+                            t.HasCheckConstraint("ck_alert_cases_ended", "(state in ('Closed', 'Dismissed')) = (ended_at is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Alerts.AlertRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cadence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cadence");
+
+                    b.Property<DateTimeOffset?>("EvaluatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("evaluated_at");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<int?>("LastFindings")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_findings");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("owner");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("ScopeUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_unit_id");
+
+                    b.Property<string>("Watch")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("watch");
+
+                    b.HasKey("Id")
+                        .HasName("pk_alert_rules");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alert_rules_name");
+
+                    b.HasIndex("ScopeUnitId")
+                        .HasDatabaseName("ix_alert_rules_scope_unit_id");
+
+                    b.ToTable("alert_rules", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Alerts.CaseNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("grade");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_alert_case_notices");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_alert_case_notices_person_id");
+
+                    b.HasIndex("CaseId", "ToldAt")
+                        .HasDatabaseName("ix_alert_case_notices_case_id_told_at");
+
+                    b.ToTable("alert_case_notices", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Alerts.CaseStep", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("grade");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("To")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to");
+
+                    b.HasKey("CaseId", "Number")
+                        .HasName("pk_alert_case_steps");
+
+                    b.ToTable("alert_case_steps", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Common.NightlyRound", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Task")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("task");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Day", "Task")
+                        .HasName("pk_nightly_rounds");
+
+                    b.ToTable("nightly_rounds", (string)null);
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Common.Notification", b =>
@@ -830,11 +1343,282 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("feedback_supports", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Behaviour.BehaviourPlan", b =>
+                {
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choice");
+
+                    b.Property<string>("Efficiency")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("efficiency");
+
+                    b.Property<string>("Experience")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("experience");
+
+                    b.Property<DateTimeOffset?>("KnowledgeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("knowledge_at");
+
+                    b.Property<string>("Measures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("measures");
+
+                    b.Property<string>("NewScenario")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("new_scenario");
+
+                    b.Property<string>("Probability")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("probability");
+
+                    b.Property<string>("Recommended")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("recommended");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<long?>("Signatures")
+                        .HasColumnType("bigint")
+                        .HasColumnName("signatures");
+
+                    b.HasKey("GoalId")
+                        .HasName("pk_behaviour_plans");
+
+                    b.HasIndex("ChangedBy")
+                        .HasDatabaseName("ix_behaviour_plans_changed_by");
+
+                    b.ToTable("behaviour_plans", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Behaviour.ProjectMilestone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CommercialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commercial_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<int>("LeadTimeDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("lead_time_days");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("ProjectOfficeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_office_id");
+
+                    b.Property<DateOnly?>("ReachedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reached_on");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("resource");
+
+                    b.Property<string>("Retrospective")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("retrospective");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("SolutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("solution_id");
+
+                    b.Property<decimal>("Weight")
+                        .HasColumnType("numeric(10,4)")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id")
+                        .HasName("pk_project_milestones");
+
+                    b.HasIndex("CommercialId")
+                        .HasDatabaseName("ix_project_milestones_commercial_id");
+
+                    b.HasIndex("ProjectOfficeId")
+                        .HasDatabaseName("ix_project_milestones_project_office_id");
+
+                    b.HasIndex("SolutionId")
+                        .HasDatabaseName("ix_project_milestones_solution_id");
+
+                    b.HasIndex("GoalId", "DueOn")
+                        .HasDatabaseName("ix_project_milestones_goal_id_due_on");
+
+                    b.ToTable("project_milestones", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_project_milestones_reached_with_retrospective", "reached_on is null or retrospective is not null");
+
+                            t.HasCheckConstraint("ck_project_milestones_weight", "weight > 0");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Behaviour.TargetAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid?>("BusinessDevelopmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("business_development_id");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("confirmed_on");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<Guid?>("PresalesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presales_id");
+
+                    b.Property<DateOnly?>("ReachedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reached_on");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("SdrId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sdr_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_target_accounts");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_target_accounts_account_id");
+
+                    b.HasIndex("BusinessDevelopmentId")
+                        .HasDatabaseName("ix_target_accounts_business_development_id");
+
+                    b.HasIndex("PresalesId")
+                        .HasDatabaseName("ix_target_accounts_presales_id");
+
+                    b.HasIndex("SdrId")
+                        .HasDatabaseName("ix_target_accounts_sdr_id");
+
+                    b.HasIndex("GoalId", "AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_target_accounts_goal_id_account_id");
+
+                    b.ToTable("target_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.CalendarEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("date")
+                        .HasColumnName("first");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("date")
+                        .HasColumnName("last");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<decimal>("UpliftPercent")
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("uplift_percent");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_events");
+
+                    b.HasIndex("First")
+                        .HasDatabaseName("ix_calendar_events_first");
+
+                    b.ToTable("calendar_events", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_calendar_events_days", "last >= first");
+                        });
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Goals.Goal", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("change");
 
                     b.Property<decimal?>("CounterDenominator")
                         .HasColumnType("numeric(20,4)")
@@ -877,6 +1661,22 @@ namespace SalesAlign.Data.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<decimal?>("ProposedDenominator")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("proposed_denominator");
+
+                    b.Property<decimal?>("ProposedValue")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("proposed_value");
+
+                    b.Property<DateOnly?>("RespondBy")
+                        .HasColumnType("date")
+                        .HasColumnName("respond_by");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
@@ -938,6 +1738,8 @@ namespace SalesAlign.Data.Migrations
 
                     b.ToTable("goals", null, t =>
                         {
+                            t.HasCheckConstraint("ck_goals_change_has_number", "(change = 'None') = (proposed_value is null)");
+
                             t.HasCheckConstraint("ck_goals_one_owner", "(unit_id is null) <> (person_id is null)");
 
                             t.HasCheckConstraint("ck_goals_period", "period_last >= period_first");
@@ -979,6 +1781,10 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -999,6 +1805,493 @@ namespace SalesAlign.Data.Migrations
                         .HasDatabaseName("ix_goal_steps_goal_id_at");
 
                     b.ToTable("goal_steps", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.JointGoalItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("MetricId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("metric_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("SetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_id");
+
+                    b.Property<decimal>("Target")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<decimal?>("Value")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("value");
+
+                    b.Property<DateOnly?>("ValueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("value_on");
+
+                    b.Property<decimal>("Weight")
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id")
+                        .HasName("pk_joint_goal_items");
+
+                    b.HasIndex("MetricId")
+                        .HasDatabaseName("ix_joint_goal_items_metric_id");
+
+                    b.HasIndex("SetId")
+                        .HasDatabaseName("ix_joint_goal_items_set_id");
+
+                    b.ToTable("joint_goal_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_joint_goal_items_target", "target > 0 and weight > 0");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.JointGoalSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("FirstAgreedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_agreed_by");
+
+                    b.Property<Guid>("FirstUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_unit_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("PeriodFirst")
+                        .HasColumnType("date")
+                        .HasColumnName("period_first");
+
+                    b.Property<string>("PeriodKey")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("period_key");
+
+                    b.Property<DateOnly>("PeriodLast")
+                        .HasColumnType("date")
+                        .HasColumnName("period_last");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("SecondAgreedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_agreed_by");
+
+                    b.Property<Guid>("SecondUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_joint_goal_sets");
+
+                    b.HasIndex("FirstAgreedBy")
+                        .HasDatabaseName("ix_joint_goal_sets_first_agreed_by");
+
+                    b.HasIndex("FirstUnitId")
+                        .HasDatabaseName("ix_joint_goal_sets_first_unit_id");
+
+                    b.HasIndex("PeriodKey")
+                        .HasDatabaseName("ix_joint_goal_sets_period_key");
+
+                    b.HasIndex("SecondAgreedBy")
+                        .HasDatabaseName("ix_joint_goal_sets_second_agreed_by");
+
+                    b.HasIndex("SecondUnitId")
+                        .HasDatabaseName("ix_joint_goal_sets_second_unit_id");
+
+                    b.ToTable("joint_goal_sets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_joint_goal_sets_two_units", "first_unit_id <> second_unit_id");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.StrategicException", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Compensation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("compensation");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("decision");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_strategic_exceptions");
+
+                    b.HasIndex("AskedBy")
+                        .HasDatabaseName("ix_strategic_exceptions_asked_by");
+
+                    b.HasIndex("DealId")
+                        .HasDatabaseName("ix_strategic_exceptions_deal_id");
+
+                    b.HasIndex("DecidedBy")
+                        .HasDatabaseName("ix_strategic_exceptions_decided_by");
+
+                    b.HasIndex("GoalId")
+                        .HasDatabaseName("ix_strategic_exceptions_goal_id");
+
+                    b.ToTable("strategic_exceptions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_strategic_exceptions_amount", "amount > 0");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.CheckIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Computed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("computed");
+
+                    b.Property<int>("Confidence")
+                        .HasColumnType("integer")
+                        .HasColumnName("confidence");
+
+                    b.Property<string>("EditReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("edit_reason");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.Property<Guid?>("EditedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edited_by");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<decimal?>("LiveValue")
+                        .HasColumnType("numeric(24,8)")
+                        .HasColumnName("live_value");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("status_reason");
+
+                    b.Property<decimal?>("Value")
+                        .HasColumnType("numeric(24,8)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_check_ins");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_check_ins_by");
+
+                    b.HasIndex("EditedBy")
+                        .HasDatabaseName("ix_check_ins_edited_by");
+
+                    b.HasIndex("GoalId", "At")
+                        .HasDatabaseName("ix_check_ins_goal_id_at");
+
+                    b.ToTable("check_ins", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_check_ins_confidence", "confidence between 0 and 10");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.GoalAction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid?>("DoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("done_by");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<string>("Lever")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("lever");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
+                    b.Property<Guid>("PlannedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("planned_by");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("resource");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rhythm");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("task");
+
+                    b.HasKey("Id")
+                        .HasName("pk_goal_actions");
+
+                    b.HasIndex("DoneBy")
+                        .HasDatabaseName("ix_goal_actions_done_by");
+
+                    b.HasIndex("PlannedBy")
+                        .HasDatabaseName("ix_goal_actions_planned_by");
+
+                    b.HasIndex("GoalId", "DueOn")
+                        .HasDatabaseName("ix_goal_actions_goal_id_due_on");
+
+                    b.HasIndex("OwnerId", "DueOn")
+                        .HasDatabaseName("ix_goal_actions_owner_id_due_on")
+                        .HasFilter("done_at is null");
+
+                    b.ToTable("goal_actions", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.GoalSupport", b =>
+                {
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<Guid>("SupportsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supports_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("GoalId", "SupportsId")
+                        .HasName("pk_goal_supports");
+
+                    b.HasIndex("SupportsId")
+                        .HasDatabaseName("ix_goal_supports_supports_id");
+
+                    b.ToTable("goal_supports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_goal_supports_other", "goal_id <> supports_id");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.GoalTracking", b =>
+                {
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<string>("Lesson")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("lesson");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<decimal?>("Score")
+                        .HasColumnType("numeric(3,2)")
+                        .HasColumnName("score");
+
+                    b.Property<DateTimeOffset?>("ScoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scored_at");
+
+                    b.Property<Guid?>("ScoredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scored_by");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.Property<string>("UnpaidReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("unpaid_reason");
+
+                    b.Property<bool>("WeightFixed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("weight_fixed");
+
+                    b.Property<decimal?>("WeightPercent")
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("weight_percent");
+
+                    b.HasKey("GoalId")
+                        .HasName("pk_goal_trackings");
+
+                    b.HasIndex("ScoredBy")
+                        .HasDatabaseName("ix_goal_trackings_scored_by");
+
+                    b.ToTable("goal_trackings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_goal_trackings_score", "score between 0 and 1");
+
+                            t.HasCheckConstraint("ck_goal_trackings_score_has_lesson", "(score is null) = (lesson is null)");
+                        });
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Incentives.CalculationRun", b =>
@@ -1035,6 +2328,10 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("period_id");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
                     b.Property<decimal?>("PreviousTotal")
                         .HasColumnType("numeric(20,4)")
                         .HasColumnName("previous_total");
@@ -1068,6 +2365,10 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("numeric(20,4)")
                         .HasColumnName("total");
 
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
                     b.HasKey("Id")
                         .HasName("pk_calculation_runs");
 
@@ -1080,6 +2381,159 @@ namespace SalesAlign.Data.Migrations
                         .HasDatabaseName("ix_calculation_runs_period_id_started_at");
 
                     b.ToTable("calculation_runs", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.DisputeAttachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dispute_attachments");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_dispute_attachments_by");
+
+                    b.HasIndex("DisputeId")
+                        .HasDatabaseName("ix_dispute_attachments_dispute_id");
+
+                    b.ToTable("dispute_attachments", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.DisputeMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dispute_messages");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_dispute_messages_by");
+
+                    b.HasIndex("DisputeId")
+                        .HasDatabaseName("ix_dispute_messages_dispute_id");
+
+                    b.ToTable("dispute_messages", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.FindingWaiver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_finding_waivers");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_finding_waivers_by");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_finding_waivers_person_id");
+
+                    b.HasIndex("PeriodId", "Code", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_finding_waivers_period_id_code_person_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("PeriodId", "Code", "PersonId"), false);
+
+                    b.ToTable("finding_waivers", (string)null);
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Incentives.IncentivePeriod", b =>
@@ -1203,6 +2657,297 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("incentive_plans", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PayDispute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("Adjustment")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("adjustment");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("line");
+
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Number"));
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<string>("PeriodKey")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("period_key");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid?>("PostedIn")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posted_in");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<Guid>("RaisedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("raised_by");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<Guid?>("ResolvedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pay_disputes");
+
+                    b.HasIndex("AssigneeId")
+                        .HasDatabaseName("ix_pay_disputes_assignee_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pay_disputes_number");
+
+                    b.HasIndex("PeriodId")
+                        .HasDatabaseName("ix_pay_disputes_period_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_pay_disputes_person_id");
+
+                    b.HasIndex("PlanId")
+                        .HasDatabaseName("ix_pay_disputes_plan_id");
+
+                    b.HasIndex("PostedIn")
+                        .HasDatabaseName("ix_pay_disputes_posted_in");
+
+                    b.HasIndex("RaisedBy")
+                        .HasDatabaseName("ix_pay_disputes_raised_by");
+
+                    b.HasIndex("ResolvedBy")
+                        .HasDatabaseName("ix_pay_disputes_resolved_by");
+
+                    b.HasIndex("State", "DueOn")
+                        .HasDatabaseName("ix_pay_disputes_state_due_on");
+
+                    b.ToTable("pay_disputes", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PayEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pay_events");
+
+                    b.HasIndex("DealId")
+                        .HasDatabaseName("ix_pay_events_deal_id");
+
+                    b.HasIndex("RecordedBy")
+                        .HasDatabaseName("ix_pay_events_recorded_by");
+
+                    b.HasIndex("Name", "DealId", "On")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pay_events_name_deal_id_on");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Name", "DealId", "On"), false);
+
+                    b.ToTable("pay_events", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PayrollFormat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payroll_formats");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payroll_formats_name");
+
+                    b.ToTable("payroll_formats", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanAcceptance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PlanVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_version_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("TypedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("typed_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_acceptances");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_plan_acceptances_person_id");
+
+                    b.HasIndex("PlanVersionId", "PersonId", "Fingerprint")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_acceptances_plan_version_id_person_id_fingerprint");
+
+                    b.ToTable("plan_acceptances", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanClawback", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<decimal>("Percent")
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("percent");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Share")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("share");
+
+                    b.Property<int>("WindowDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_days");
+
+                    b.HasKey("PlanId")
+                        .HasName("pk_plan_clawbacks");
+
+                    b.ToTable("plan_clawbacks", (string)null);
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanParticipant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1263,6 +3008,14 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
                     b.Property<string>("Components")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -1279,6 +3032,11 @@ namespace SalesAlign.Data.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
+
+                    b.Property<string>("PayMixes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("pay_mixes");
 
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid")
@@ -1304,6 +3062,19 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<string>("Waivers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("waivers");
+
+                    b.Property<DateTimeOffset?>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid?>("WrittenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by");
+
                     b.HasKey("Id")
                         .HasName("pk_plan_versions");
 
@@ -1317,6 +3088,98 @@ namespace SalesAlign.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.ServingDeals", b =>
+                {
+                    b.Property<Guid>("ObjectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("objective_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Which")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("which");
+
+                    b.HasKey("ObjectiveId")
+                        .HasName("pk_serving_deals");
+
+                    b.ToTable("serving_deals", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.Simulation.PlanSimulation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("CancelRequested")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cancel_requested");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Participants")
+                        .HasColumnType("integer")
+                        .HasColumnName("participants");
+
+                    b.Property<int>("ParticipantsDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("participants_done");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("problem");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("result");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_simulations");
+
+                    b.HasIndex("PlanId", "StartedAt")
+                        .HasDatabaseName("ix_plan_simulations_plan_id_started_at");
+
+                    b.ToTable("plan_simulations", (string)null);
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.Statement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1327,6 +3190,16 @@ namespace SalesAlign.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("accumulators");
+
+                    b.Property<string>("Awards")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("awards");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changes");
 
                     b.Property<string>("CurrencyCode")
                         .IsRequired()
@@ -1340,6 +3213,12 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("findings");
 
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
                     b.Property<decimal>("Held")
                         .HasColumnType("numeric(20,4)")
                         .HasColumnName("held");
@@ -1347,6 +3226,16 @@ namespace SalesAlign.Data.Migrations
                     b.Property<int>("LineCount")
                         .HasColumnType("integer")
                         .HasColumnName("line_count");
+
+                    b.Property<string>("Metrics")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("metrics");
+
+                    b.Property<string>("Opening")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("opening");
 
                     b.Property<Guid>("PeriodId")
                         .HasColumnType("uuid")
@@ -1359,6 +3248,10 @@ namespace SalesAlign.Data.Migrations
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid")
                         .HasColumnName("plan_id");
+
+                    b.Property<decimal?>("PreviousTotal")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("previous_total");
 
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
@@ -1501,17 +3394,103 @@ namespace SalesAlign.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_statement_lines");
 
-                    b.HasIndex("DealId")
-                        .HasDatabaseName("ix_statement_lines_deal_id");
-
                     b.HasIndex("PeriodId")
                         .HasDatabaseName("ix_statement_lines_period_id");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("PeriodId"), "brin");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_statement_lines_held")
+                        .HasFilter("held <> 0");
+
+                    b.HasIndex("PersonId", "CorrectsPeriod")
+                        .HasDatabaseName("ix_statement_lines_corrections")
+                        .HasFilter("corrects_period is not null");
 
                     b.HasIndex("StatementId", "Ordinal")
                         .IsUnique()
                         .HasDatabaseName("ix_statement_lines_statement_id_ordinal");
 
                     b.ToTable("statement_lines", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.SteeringMeasure", b =>
+                {
+                    b.Property<Guid>("PlanVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_version_id");
+
+                    b.Property<Guid>("ObjectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("objective_id");
+
+                    b.Property<DateTimeOffset>("MeasuredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("measured_at");
+
+                    b.Property<string>("PeriodKey")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("period_key");
+
+                    b.Property<decimal?>("Ratio")
+                        .HasColumnType("numeric(20,6)")
+                        .HasColumnName("ratio");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Steering")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("steering");
+
+                    b.HasKey("PlanVersionId", "ObjectiveId")
+                        .HasName("pk_steering_measures");
+
+                    b.HasIndex("ObjectiveId")
+                        .HasDatabaseName("ix_steering_measures_objective_id");
+
+                    b.ToTable("steering_measures", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.TeamReview", b =>
+                {
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<Guid>("ManagerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("manager_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PeriodId", "ManagerId")
+                        .HasName("pk_pay_team_reviews");
+
+                    b.HasIndex("ManagerId")
+                        .HasDatabaseName("ix_pay_team_reviews_manager_id");
+
+                    b.ToTable("pay_team_reviews", (string)null);
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Metrics.Metric", b =>
@@ -1536,25 +3515,9 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("direction");
 
-                    b.Property<string>("GroupValue")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("group_value");
-
-                    b.Property<string>("Grouping")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("grouping");
-
                     b.Property<bool>("IsRetired")
                         .HasColumnType("boolean")
                         .HasColumnName("is_retired");
-
-                    b.Property<string>("Measure")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("measure");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1575,11 +3538,112 @@ namespace SalesAlign.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_metrics_name");
 
-                    b.ToTable("metrics", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_metrics_group", "(\"grouping\" is null) = (group_value is null)");
+                    b.ToTable("metrics", (string)null);
+                });
 
-                            t.HasCheckConstraint("ck_metrics_share_of_something", "measure <> 'SeriesShare' or group_value is not null");
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.MetricVersion", b =>
+                {
+                    b.Property<Guid>("MetricId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("metric_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("definition");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset?>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("MetricId", "Number")
+                        .HasName("pk_metric_versions");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_metric_versions_made_by");
+
+                    b.ToTable("metric_versions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_metric_versions_later_has_day", "number = 1 or (\"from\" is not null and why is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Performance.Pin", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("MetricId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("metric_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("PinnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("pinned_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pins");
+
+                    b.HasIndex("MetricId")
+                        .HasDatabaseName("ix_pins_metric_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_pins_person_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_pins_unit_id");
+
+                    b.HasIndex("OwnerId", "MetricId", "UnitId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pins_owner_id_metric_id_unit_id_person_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OwnerId", "MetricId", "UnitId", "PersonId"), false);
+
+                    b.ToTable("pins", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pins_one_subject", "unit_id is null or person_id is null");
                         });
                 });
 
@@ -1615,6 +3679,14 @@ namespace SalesAlign.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
+
+                    b.Property<TimeOnly>("QuietFrom")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<TimeOnly>("QuietTo")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_to");
 
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
@@ -1849,6 +3921,10 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("deal_id");
 
+                    b.Property<DateTimeOffset?>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1858,6 +3934,10 @@ namespace SalesAlign.Data.Migrations
                     b.Property<Guid?>("ImportBatchId")
                         .HasColumnType("uuid")
                         .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1878,6 +3958,19 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<int?>("Quality")
+                        .HasColumnType("integer")
+                        .HasColumnName("quality");
+
+                    b.Property<string>("ReferralContact")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("referral_contact");
+
+                    b.Property<Guid?>("ReferralPartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_partner_id");
+
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -1894,13 +3987,19 @@ namespace SalesAlign.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_activities_external_id");
 
+                    b.HasIndex("ReferralPartnerId")
+                        .HasDatabaseName("ix_activities_referral_partner_id");
+
                     b.HasIndex("AccountId", "On")
                         .HasDatabaseName("ix_activities_account_id_on");
 
                     b.HasIndex("PersonId", "On")
                         .HasDatabaseName("ix_activities_person_id_on");
 
-                    b.ToTable("activities", (string)null);
+                    b.ToTable("activities", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_activities_quality", "quality between 1 and 5");
+                        });
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Sales.Deal", b =>
@@ -1917,9 +4016,22 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("numeric(20,4)")
                         .HasColumnName("amount");
 
+                    b.Property<DateOnly?>("CancelledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("cancelled_on");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("channel");
+
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date")
                         .HasColumnName("closed_on");
+
+                    b.Property<decimal?>("Cost")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("cost");
 
                     b.Property<string>("CurrencyCode")
                         .IsRequired()
@@ -1932,6 +4044,14 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("engaged_on");
 
+                    b.Property<DateTimeOffset?>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<DateOnly?>("ExpectedCloseOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_close_on");
+
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1941,6 +4061,24 @@ namespace SalesAlign.Data.Migrations
                     b.Property<Guid?>("ImportBatchId")
                         .HasColumnType("uuid")
                         .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<bool>("IsCustom")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_custom");
+
+                    b.Property<string>("LeadSource")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("lead_source");
+
+                    b.Property<string>("LostReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("lost_reason");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
@@ -1979,6 +4117,9 @@ namespace SalesAlign.Data.Migrations
                     b.HasIndex("AccountId", "ClosedOn")
                         .HasDatabaseName("ix_deals_account_id_closed_on");
 
+                    b.HasIndex("OwnerId", "ClosedOn")
+                        .HasDatabaseName("ix_deals_owner_id_closed_on");
+
                     b.HasIndex("OwnerId", "Stage")
                         .HasDatabaseName("ix_deals_owner_id_stage");
 
@@ -1989,11 +4130,234 @@ namespace SalesAlign.Data.Migrations
 
                     b.ToTable("deals", null, t =>
                         {
+                            t.HasCheckConstraint("ck_deals_cancelled_after_won", "cancelled_on is null or (stage = 'Won' and cancelled_on >= closed_on)");
+
                             t.HasCheckConstraint("ck_deals_closed_after_engaged", "closed_on is null or engaged_on is null or closed_on >= engaged_on");
 
                             t.HasCheckConstraint("ck_deals_closed_has_day", "stage not in ('Won', 'Lost') or closed_on is not null");
 
                             t.HasCheckConstraint("ck_deals_won_has_amount", "stage <> 'Won' or amount is not null");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.DealEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("external_id");
+
+                    b.Property<Guid?>("ImportBatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deal_events");
+
+                    b.HasIndex("Kind", "On")
+                        .HasDatabaseName("ix_deal_events_kind_on");
+
+                    b.HasIndex("DealId", "Kind", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deal_events_deal_id_kind_external_id");
+
+                    b.ToTable("deal_events", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.DealLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<decimal?>("Cost")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("external_id");
+
+                    b.Property<Guid?>("ImportBatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<decimal>("Quantity")
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("quantity");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deal_lines");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_deal_lines_product_id");
+
+                    b.HasIndex("DealId", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deal_lines_deal_id_external_id");
+
+                    b.ToTable("deal_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_deal_lines_quantity", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.DealSplit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<Guid?>("ImportBatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<decimal>("Percent")
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("percent");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deal_splits");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_deal_splits_person_id");
+
+                    b.HasIndex("DealId", "PersonId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deal_splits_deal_id_person_id_kind");
+
+                    b.ToTable("deal_splits", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_deal_splits_percent", "percent > 0 and percent <= 100");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.ExchangeRate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<Guid?>("ImportBatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<decimal>("Rate")
+                        .HasColumnType("numeric(20,8)")
+                        .HasColumnName("rate");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exchange_rates");
+
+                    b.HasIndex("Currency", "On")
+                        .IsUnique()
+                        .HasDatabaseName("ix_exchange_rates_currency_on");
+
+                    b.ToTable("exchange_rates", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_exchange_rates_positive", "rate > 0");
                         });
                 });
 
@@ -2205,6 +4569,63 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("import_mappings", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Sales.PipelineStage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actions")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("actions");
+
+                    b.Property<string>("ExitCriteria")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("exit_criteria");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("RequiredOutput")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("required_output");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.Property<int?>("UsualDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("usual_days");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pipeline_stages");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pipeline_stages_name");
+
+                    b.ToTable("pipeline_stages", (string)null);
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Sales.Product", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2220,6 +4641,10 @@ namespace SalesAlign.Data.Migrations
                     b.Property<Guid?>("ImportBatchId")
                         .HasColumnType("uuid")
                         .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
 
                     b.Property<decimal?>("ListPrice")
                         .HasColumnType("numeric(20,4)")
@@ -2255,6 +4680,143 @@ namespace SalesAlign.Data.Migrations
                         .HasDatabaseName("ix_products_external_id");
 
                     b.ToTable("products", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.RecordCheck", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Kind", "RecordId")
+                        .HasName("pk_record_checks");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_record_checks_by");
+
+                    b.ToTable("record_checks", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.SplitRevision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_split_revisions");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_split_revisions_by");
+
+                    b.HasIndex("DealId", "At")
+                        .HasDatabaseName("ix_split_revisions_deal_id_at");
+
+                    b.ToTable("split_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.StageEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<DateOnly>("EnteredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("entered_on");
+
+                    b.Property<Guid?>("ImportBatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<bool>("IsDerived")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_derived");
+
+                    b.Property<Guid>("PipelineStageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pipeline_stage_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stage_entries");
+
+                    b.HasIndex("PipelineStageId", "EnteredOn")
+                        .HasDatabaseName("ix_stage_entries_pipeline_stage_id_entered_on");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("PipelineStageId", "EnteredOn"), new[] { "DealId" });
+
+                    b.HasIndex("DealId", "PipelineStageId", "EnteredOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stage_entries_deal_id_pipeline_stage_id_entered_on");
+
+                    b.ToTable("stage_entries", (string)null);
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Strategy.Objective", b =>
@@ -2580,6 +5142,69 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_ideal_customer_versions_ideal_customer_profiles_profile_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Alerts.AlertCase", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_alert_cases_people_owner_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_alert_cases_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Alerts.AlertRule", null)
+                        .WithMany()
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_alert_cases_alert_rules_rule_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_alert_cases_units_unit_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Alerts.AlertRule", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("ScopeUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_alert_rules_units_scope_unit_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Alerts.CaseNotice", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Alerts.AlertCase", null)
+                        .WithMany("Notices")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_case_notices_alert_cases_case_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_case_notices_people_person_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Alerts.CaseStep", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Alerts.AlertCase", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_case_steps_alert_cases_case_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Common.Notification", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Organization.Person", null)
@@ -2674,6 +5299,80 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_feedback_supports_people_person_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Behaviour.BehaviourPlan", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ChangedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_behaviour_plans_people_changed_by");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithOne()
+                        .HasForeignKey("SalesAlign.Domain.Goals.Behaviour.BehaviourPlan", "GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_behaviour_plans_goals_goal_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Behaviour.ProjectMilestone", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CommercialId")
+                        .HasConstraintName("fk_project_milestones_people_commercial_id");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_milestones_goals_goal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectOfficeId")
+                        .HasConstraintName("fk_project_milestones_people_project_office_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SolutionId")
+                        .HasConstraintName("fk_project_milestones_people_solution_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Behaviour.TargetAccount", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_target_accounts_accounts_account_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("BusinessDevelopmentId")
+                        .HasConstraintName("fk_target_accounts_people_business_development_id");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_target_accounts_goals_goal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PresalesId")
+                        .HasConstraintName("fk_target_accounts_people_presales_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SdrId")
+                        .HasConstraintName("fk_target_accounts_people_sdr_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Goals.Goal", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Metrics.Metric", null)
@@ -2721,6 +5420,160 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_goal_steps_goals_goal_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Goals.JointGoalItem", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Metrics.Metric", null)
+                        .WithMany()
+                        .HasForeignKey("MetricId")
+                        .HasConstraintName("fk_joint_goal_items_metrics_metric_id");
+
+                    b.HasOne("SalesAlign.Domain.Goals.JointGoalSet", null)
+                        .WithMany("Items")
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_joint_goal_items_joint_goal_sets_set_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.JointGoalSet", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("FirstAgreedBy")
+                        .HasConstraintName("fk_joint_goal_sets_people_first_agreed_by");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("FirstUnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_joint_goal_sets_units_first_unit_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SecondAgreedBy")
+                        .HasConstraintName("fk_joint_goal_sets_people_second_agreed_by");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("SecondUnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_joint_goal_sets_units_second_unit_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.StrategicException", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_strategic_exceptions_people_asked_by");
+
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_strategic_exceptions_deals_deal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedBy")
+                        .HasConstraintName("fk_strategic_exceptions_people_decided_by");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_strategic_exceptions_goals_goal_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.CheckIn", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_check_ins_people_by");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("EditedBy")
+                        .HasConstraintName("fk_check_ins_people_edited_by");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_check_ins_goals_goal_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.GoalAction", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DoneBy")
+                        .HasConstraintName("fk_goal_actions_people_done_by");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_actions_goals_goal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_actions_people_owner_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PlannedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_actions_people_planned_by");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.GoalSupport", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_supports_goals_goal_id");
+
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("SupportsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_supports_goals_supports_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Goals.Tracking.GoalTracking", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Goals.Goal", null)
+                        .WithOne()
+                        .HasForeignKey("SalesAlign.Domain.Goals.Tracking.GoalTracking", "GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_trackings_goals_goal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ScoredBy")
+                        .HasConstraintName("fk_goal_trackings_people_scored_by");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.CalculationRun", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Incentives.IncentivePeriod", null)
@@ -2729,6 +5582,150 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_calculation_runs_incentive_periods_period_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.DisputeAttachment", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_attachments_people_by");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.PayDispute", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("DisputeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_attachments_pay_disputes_dispute_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.DisputeMessage", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_messages_people_by");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.PayDispute", null)
+                        .WithMany("Messages")
+                        .HasForeignKey("DisputeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_messages_pay_disputes_dispute_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.FindingWaiver", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_finding_waivers_people_by");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_finding_waivers_incentive_periods_period_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_finding_waivers_people_person_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PayDispute", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AssigneeId")
+                        .HasConstraintName("fk_pay_disputes_people_assignee_id");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_disputes_incentive_periods_period_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_disputes_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_disputes_incentive_plans_plan_id");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PostedIn")
+                        .HasConstraintName("fk_pay_disputes_incentive_periods_posted_in");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RaisedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_disputes_people_raised_by");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ResolvedBy")
+                        .HasConstraintName("fk_pay_disputes_people_resolved_by");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PayEvent", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .HasConstraintName("fk_pay_events_deals_deal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RecordedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_events_people_recorded_by");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanAcceptance", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_acceptances_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.PlanVersion", null)
+                        .WithMany()
+                        .HasForeignKey("PlanVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_acceptances_plan_versions_plan_version_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanClawback", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePlan", null)
+                        .WithOne()
+                        .HasForeignKey("SalesAlign.Domain.Incentives.PlanClawback", "PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_clawbacks_incentive_plans_plan_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Incentives.PlanParticipant", b =>
@@ -2758,6 +5755,26 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_plan_versions_incentive_plans_plan_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.ServingDeals", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Strategy.Objective", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectiveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_serving_deals_objectives_objective_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.Simulation.PlanSimulation", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_simulations_incentive_plans_plan_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.Statement", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Incentives.IncentivePeriod", null)
@@ -2782,14 +5799,81 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_statements_incentive_plans_plan_id");
                 });
 
-            modelBuilder.Entity("SalesAlign.Domain.Incentives.StatementEntry", b =>
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.SteeringMeasure", b =>
                 {
-                    b.HasOne("SalesAlign.Domain.Incentives.Statement", null)
+                    b.HasOne("SalesAlign.Domain.Strategy.Objective", null)
                         .WithMany()
-                        .HasForeignKey("StatementId")
+                        .HasForeignKey("ObjectiveId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_statement_lines_statements_statement_id");
+                        .HasConstraintName("fk_steering_measures_objectives_objective_id");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.PlanVersion", null)
+                        .WithMany()
+                        .HasForeignKey("PlanVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_steering_measures_plan_versions_plan_version_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.TeamReview", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_team_reviews_people_manager_id");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_team_reviews_incentive_periods_period_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.MetricVersion", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_metric_versions_people_made_by");
+
+                    b.HasOne("SalesAlign.Domain.Metrics.Metric", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("MetricId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_metric_versions_metrics_metric_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Performance.Pin", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Metrics.Metric", null)
+                        .WithMany()
+                        .HasForeignKey("MetricId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pins_metrics_metric_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pins_people_owner_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_pins_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .HasConstraintName("fk_pins_units_unit_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Organization.Membership", b =>
@@ -2842,6 +5926,11 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_activities_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ReferralPartnerId")
+                        .HasConstraintName("fk_activities_accounts_referral_partner_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Sales.Deal", b =>
@@ -2864,6 +5953,48 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_deals_products_product_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Sales.DealEvent", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deal_events_deals_deal_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.DealLine", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deal_lines_deals_deal_id");
+
+                    b.HasOne("SalesAlign.Domain.Sales.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .HasConstraintName("fk_deal_lines_products_product_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.DealSplit", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deal_splits_deals_deal_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deal_splits_people_person_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Sales.Import.ImportBatch", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Organization.Person", null)
@@ -2882,6 +6013,50 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_import_errors_import_batches_batch_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.RecordCheck", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_record_checks_people_by");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.SplitRevision", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_split_revisions_people_by");
+
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_split_revisions_deals_deal_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.StageEntry", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Sales.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stage_entries_deals_deal_id");
+
+                    b.HasOne("SalesAlign.Domain.Sales.PipelineStage", null)
+                        .WithMany()
+                        .HasForeignKey("PipelineStageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stage_entries_pipeline_stages_pipeline_stage_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Strategy.StrategicObjective", b =>
@@ -2941,6 +6116,13 @@ namespace SalesAlign.Data.Migrations
                     b.Navigation("Versions");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Alerts.AlertCase", b =>
+                {
+                    b.Navigation("Notices");
+
+                    b.Navigation("Steps");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Feedback.FeedbackItem", b =>
                 {
                     b.Navigation("Responses");
@@ -2955,7 +6137,24 @@ namespace SalesAlign.Data.Migrations
                     b.Navigation("Steps");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Goals.JointGoalSet", b =>
+                {
+                    b.Navigation("Items");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.IncentivePlan", b =>
+                {
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.PayDispute", b =>
+                {
+                    b.Navigation("Attachments");
+
+                    b.Navigation("Messages");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Metric", b =>
                 {
                     b.Navigation("Versions");
                 });

@@ -40,6 +40,14 @@ public sealed class Account
     /// <summary>The import that wrote it last; empty for what was entered or generated.</summary>
     public ImportBatchId? ImportBatchId { get; private set; }
 
+    /// <summary>The row of that import's file.</summary>
+    public int? ImportRow { get; private set; }
+
+    /// <summary>When the source recorded it.</summary>
+    public DateTimeOffset? EnteredAt { get; private set; }
+
+    public void EnteredInto(DateTimeOffset at) => EnteredAt = at;
+
     public void Describe(string? sector, int? yearEstablished, decimal? revenue, int? employees, string? location, AccountId? parent)
     {
         Sector = sector;

@@ -31,19 +31,20 @@ public sealed class IdealCustomerProfile
     public void Rename(string name) => Name = name;
 
     /// <summary>Sets the criteria that hold from a day on; those before them end the day before.</summary>
+    /// <param name="weighted">Criteria that an account may miss, each with what it adds to the score.</param>
+    /// <param name="threshold">Score from which on an account fits, 0 to 100; every must-have has to hold besides.</param>
     /// <exception cref="RuleViolation">A criterion asks for a field that accounts do not have, there is none, or later criteria are already known.</exception>
-    public void Define(Filter criteria, DateOnly from)
+    public void Define(Filter criteria, DateOnly from, IReadOnlyList<WeightedCriterion>? weighted = null, decimal threshold = 0m)
     {
-        foreach (var field in criteria.Fields()) RuleViolation.Unless(AccountFacts.Schema.Has(field), "icp.unknown_field", field);
-        RuleViolation.Unless(criteria.Fields().Count > 0, "icp.no_criteria");
+        var rules = new ProfileRules(criteria, weighted ?? [], threshold);
         if (_versions.MaxBy(version => version.From) is { } last)
         {
-            if (last.Criteria == criteria && last.To is null) return;
+            if (last.Rules.Equals(rules) && last.To is null) return;
             RuleViolation.Unless(from >= last.From, "icp.known_later", last.From);
             if (from == last.From) _versions.Remove(last);
             else last.End(from.AddDays(-1));
         }
-        _versions.Add(new IdealCustomerVersion(Id, criteria, from));
+        _versions.Add(new IdealCustomerVersion(Id, rules, from));
     }
 
     /// <summary>From the day after on, no account is an ideal customer until criteria are defined again.</summary>
@@ -64,13 +65,16 @@ public sealed class IdealCustomerVersion
     private IdealCustomerVersion()
     {
         Criteria = Filter.All();
+        Weighted = [];
     }
 
-    internal IdealCustomerVersion(IdealCustomerProfileId profile, Filter criteria, DateOnly from)
+    internal IdealCustomerVersion(IdealCustomerProfileId profile, ProfileRules rules, DateOnly from)
     {
         Id = Guid.CreateVersion7();
         ProfileId = profile;
-        Criteria = criteria;
+        Criteria = rules.MustHave;
+        Weighted = rules.Weighted;
+        Threshold = rules.Threshold;
         From = from;
     }
 
@@ -78,7 +82,16 @@ public sealed class IdealCustomerVersion
 
     public IdealCustomerProfileId ProfileId { get; private set; }
 
+    /// <summary>What an account must have.</summary>
     public Filter Criteria { get; private set; }
+
+    /// <summary>What adds to its score.</summary>
+    public IReadOnlyList<WeightedCriterion> Weighted { get; private set; }
+
+    /// <summary>Score from which on it fits, 0 to 100.</summary>
+    public decimal Threshold { get; private set; }
+
+    public ProfileRules Rules => new(Criteria, Weighted, Threshold);
 
     public DateOnly From { get; private set; }
 
@@ -99,13 +112,17 @@ public static class AccountFacts
     /// <summary>Calendar years since the account was established, on the day that is asked about.</summary>
     public const string YearsInBusiness = "yearsInBusiness";
 
-    public static FactSchema Schema { get; } = new(Sector, Location, Employees, Revenue, YearEstablished, YearsInBusiness);
+    /// <summary>Whether the account belongs to another one.</summary>
+    public const string HasParent = "hasParent";
 
-    public static Facts Of(string? sector, string? location, int? employees, decimal? revenue, int? yearEstablished, DateOnly on) => Schema.Facts(
+    public static FactSchema Schema { get; } = new(Sector, Location, Employees, Revenue, YearEstablished, YearsInBusiness, HasParent);
+
+    public static Facts Of(string? sector, string? location, int? employees, decimal? revenue, int? yearEstablished, bool hasParent, DateOnly on) => Schema.Facts(
         FilterValue.Text(sector),
         FilterValue.Text(location),
         employees is { } count ? FilterValue.Number(count) : FilterValue.Empty,
         revenue is { } amount ? FilterValue.Number(amount) : FilterValue.Empty,
         yearEstablished is { } year ? FilterValue.Number(year) : FilterValue.Empty,
-        yearEstablished is { } since ? FilterValue.Number(on.Year - since) : FilterValue.Empty);
+        yearEstablished is { } since ? FilterValue.Number(on.Year - since) : FilterValue.Empty,
+        FilterValue.Boolean(hasParent));
 }

@@ -15,13 +15,14 @@ public static class Rounding
     public static decimal[] SplitByLargestRemainder(decimal total, IReadOnlyList<decimal> weights, int decimals)
     {
         RuleViolation.Unless(weights.Count > 0, "split.no_parts");
-        RuleViolation.Unless(decimal.Round(total, decimals) == total, "split.total_too_fine", total, decimals);
+        if (decimal.Round(total, decimals) != total) throw new RuleViolation("split.total_too_fine", total, decimals);
 
         var sum = 0m;
         var largest = 0m;
         foreach (var weight in weights)
         {
-            RuleViolation.Unless(weight >= 0, "split.negative_weight", weight);
+            // Written out, because it runs for every part of every deal: arguments are only made where they are needed.
+            if (weight < 0) throw new RuleViolation("split.negative_weight", weight);
             if (weight > largest) largest = weight;
         }
         RuleViolation.Unless(largest > 0, "split.no_weight");

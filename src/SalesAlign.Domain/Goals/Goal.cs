@@ -16,6 +16,14 @@ public enum GoalState
     Closed,
 }
 
+/// <summary>How far the negotiation of a new version of an agreed goal has come.</summary>
+public enum GoalChange
+{
+    None,
+    Offered,
+    Countered,
+}
+
 /// <summary>
 /// A goal's number in its metric's unit. Of a ratio both parts are kept, because they add up where the ratio does not; of an amount or count
 /// the value is the whole of it.
@@ -40,7 +48,7 @@ public readonly record struct GoalTarget
 }
 
 /// <summary>What one unit or person is to reach for an objective in a period. Every number that was ever on the table is kept as a step.</summary>
-public sealed class Goal
+public sealed partial class Goal
 {
     private readonly List<GoalStep> _steps = [];
 
@@ -71,6 +79,7 @@ public sealed class Goal
         OverAssignmentPercent = overAssignmentPercent;
         Take(target);
         State = GoalState.Draft;
+        Revision = 1;
         Record(GoalStepKind.Set, by, now, null);
     }
 
@@ -112,7 +121,26 @@ public sealed class Goal
 
     public decimal? CounterDenominator { get; private set; }
 
+    /// <summary>Counts the numbers that were ever agreed or first set: 1 until an agreed number is changed.</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>A new number that is on the table while the agreed one still counts.</summary>
+    public decimal? ProposedValue { get; private set; }
+
+    public decimal? ProposedDenominator { get; private set; }
+
+    public GoalChange Change { get; private set; }
+
+    /// <summary>The day by which its owner is to answer; empty where there is no hurry, or nothing to answer.</summary>
+    public DateOnly? RespondBy { get; private set; }
+
     public IReadOnlyList<GoalStep> Steps => _steps;
+
+    /// <summary>Its owner has something to answer: a first number, or a new version of an agreed one.</summary>
+    public bool IsOnTable => State is GoalState.Offered or GoalState.Countered || Change != GoalChange.None;
+
+    /// <summary>What is on offer: the new version where there is one, else the number itself.</summary>
+    public GoalTarget OnTable => ProposedValue is { } value ? new GoalTarget(value, ProposedDenominator) : Target;
 
     public GoalTarget Target => new(TargetValue, TargetDenominator);
 
@@ -135,10 +163,11 @@ public sealed class Goal
     }
 
     /// <summary>Puts the number to its owner.</summary>
-    public void Offer(PersonId? by, DateTimeOffset now)
+    public void Offer(PersonId? by, DateTimeOffset now, DateOnly? respondBy = null)
     {
         RuleViolation.Unless(State == GoalState.Draft, "goal.already_offered");
         State = GoalState.Offered;
+        RespondBy = respondBy;
         Record(GoalStepKind.Offered, by, now, null);
     }
 
@@ -146,38 +175,47 @@ public sealed class Goal
     /// <exception cref="RuleViolation">Nothing is on offer, the reason is missing, or the number is the one offered.</exception>
     public void CounterWith(GoalTarget proposal, string reason, PersonId by, DateTimeOffset now)
     {
-        RuleViolation.Unless(State is GoalState.Offered or GoalState.Countered, "goal.nothing_on_offer");
+        RuleViolation.Unless(IsOnTable, "goal.nothing_on_offer");
         MustGiveReason(reason);
         MustFitShape(proposal);
-        if (proposal == Target) throw new RuleViolation("goal.counter_is_the_offer") { Field = "Value" };
+        if (proposal == OnTable) throw new RuleViolation("goal.counter_is_the_offer") { Field = "Value" };
         CounterValue = proposal.Value;
         CounterDenominator = proposal.Denominator;
-        State = GoalState.Countered;
+        if (Change != GoalChange.None) Change = GoalChange.Countered;
+        else State = GoalState.Countered;
         Record(GoalStepKind.Countered, by, now, reason, proposal);
     }
 
     /// <summary>The number on offer is accepted as it is.</summary>
     public void Agree(PersonId? by, DateTimeOffset now)
     {
-        RuleViolation.Unless(State is GoalState.Offered or GoalState.Countered, "goal.nothing_on_offer");
-        State = GoalState.Agreed;
+        RuleViolation.Unless(IsOnTable, "goal.nothing_on_offer");
+        Settle(OnTable);
         Record(GoalStepKind.Agreed, by, now, null);
     }
 
     /// <summary>Whoever stands above ends the negotiation with a number and a reason; both numbers stay visible.</summary>
     public void Decide(GoalTarget decided, string reason, PersonId by, DateTimeOffset now)
     {
-        RuleViolation.Unless(State is GoalState.Offered or GoalState.Countered, "goal.nothing_on_offer");
+        RuleViolation.Unless(IsOnTable, "goal.nothing_on_offer");
         MustGiveReason(reason);
-        Take(decided);
-        State = GoalState.Agreed;
+        MustFitShape(decided);
+        Settle(decided);
         Record(GoalStepKind.Decided, by, now, reason);
+    }
+
+    /// <summary>Counts it to another goal from now on, or to none. The numbers that were agreed stay as they are.</summary>
+    public void CountTo(GoalId? parent)
+    {
+        RuleViolation.Unless(parent != Id, "goal.own_parent");
+        ParentId = parent;
     }
 
     /// <summary>No further change: its period is over and the result counts.</summary>
     public void Close(PersonId? by, DateTimeOffset now)
     {
         RuleViolation.Unless(State == GoalState.Agreed, "goal.only_agreed_close");
+        ClearProposal();
         State = GoalState.Closed;
         Record(GoalStepKind.Closed, by, now, null);
     }
@@ -201,5 +239,5 @@ public sealed class Goal
     }
 
     private void Record(GoalStepKind kind, PersonId? by, DateTimeOffset now, string? reason, GoalTarget? number = null) =>
-        _steps.Add(new GoalStep(Id, kind, number ?? Target, by, now, reason?.Trim()));
+        _steps.Add(new GoalStep(Id, kind, number ?? Target, by, now, reason?.Trim(), Revision + (Change == GoalChange.None ? 0 : 1)));
 }

@@ -6,10 +6,28 @@ namespace SalesAlign.Domain.Goals;
 public enum GoalStepKind
 {
     Set,
+
+    /// <summary>It was made from another goal.</summary>
+    Copied,
+
+    /// <summary>It counts to another goal from now on, because its owner belongs elsewhere.</summary>
+    Moved,
+
+    /// <summary>It was put into a later period.</summary>
+    Postponed,
+
+    /// <summary>A new version of an agreed number was put on the table.</summary>
+    Proposed,
     Offered,
     Countered,
     Agreed,
     Decided,
+
+    /// <summary>Changed by whoever has nobody left to ask: at the top of a cascade.</summary>
+    Revised,
+
+    /// <summary>The new version was taken off the table; what was agreed stays.</summary>
+    Withdrawn,
     Closed,
 }
 
@@ -20,7 +38,7 @@ public sealed class GoalStep
     {
     }
 
-    internal GoalStep(GoalId goal, GoalStepKind kind, GoalTarget number, PersonId? by, DateTimeOffset at, string? reason)
+    internal GoalStep(GoalId goal, GoalStepKind kind, GoalTarget number, PersonId? by, DateTimeOffset at, string? reason, int revision)
     {
         Id = GoalStepId.New();
         GoalId = goal;
@@ -30,6 +48,7 @@ public sealed class GoalStep
         By = by;
         At = at;
         Reason = reason;
+        Revision = revision;
     }
 
     public GoalStepId Id { get; private set; }
@@ -48,4 +67,7 @@ public sealed class GoalStep
     public DateTimeOffset At { get; private set; }
 
     public string? Reason { get; private set; }
+
+    /// <summary>The version of the goal that the step belongs to.</summary>
+    public int Revision { get; private set; }
 }

@@ -23,8 +23,12 @@ public sealed class CalculationRun
     {
     }
 
-    public CalculationRun(IncentivePeriodId period, PersonId by, DateTimeOffset at)
+    /// <param name="unit">Only people of this unit and below; their statements alone are replaced.</param>
+    /// <param name="person">Only this person.</param>
+    public CalculationRun(IncentivePeriodId period, PersonId by, DateTimeOffset at, UnitId? unit = null, PersonId? person = null)
     {
+        UnitId = unit;
+        PersonId = person;
         Id = CalculationRunId.New();
         PeriodId = period;
         RequestedBy = by;
@@ -34,6 +38,10 @@ public sealed class CalculationRun
     public CalculationRunId Id { get; private set; }
 
     public IncentivePeriodId PeriodId { get; private set; }
+
+    public UnitId? UnitId { get; private set; }
+
+    public PersonId? PersonId { get; private set; }
 
     public PersonId RequestedBy { get; private set; }
 

@@ -18,6 +18,13 @@ public static class CreditFacts
     public const string Quantity = "quantity";
     public const string CycleDays = "cycleDays";
 
+    /// <summary>The partner or route by which it was sold; empty where we sold it ourselves.</summary>
+    public const string Channel = "channel";
+    public const string LeadSource = "leadSource";
+
+    /// <summary>Whether it is a solution made for this customer.</summary>
+    public const string Custom = "custom";
+
     /// <summary>Whether the account fits the ideal customer profile in force on the credit's date.</summary>
     public const string IdealCustomer = "idealCustomer";
 
@@ -25,5 +32,5 @@ public static class CreditFacts
     public const string NewCustomer = "newCustomer";
 
     public static FactSchema Schema { get; } = new(
-        Product, Series, Tier, Account, Sector, Location, Employees, Revenue, YearEstablished, Amount, Quantity, CycleDays, IdealCustomer, NewCustomer);
+        Product, Series, Tier, Account, Sector, Location, Employees, Revenue, YearEstablished, Amount, Quantity, CycleDays, IdealCustomer, NewCustomer, Channel, LeadSource, Custom);
 }

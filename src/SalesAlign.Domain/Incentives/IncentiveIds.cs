@@ -61,3 +61,13 @@ public readonly record struct CalculationRunId(Guid Value) : ITypedId<Calculatio
 
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>Identifies a dispute about pay.</summary>
+public readonly record struct PayDisputeId(Guid Value) : ITypedId<PayDisputeId>
+{
+    public static PayDisputeId From(Guid value) => new(value);
+
+    public static PayDisputeId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString();
+}

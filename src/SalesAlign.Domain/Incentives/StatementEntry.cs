@@ -14,9 +14,9 @@ public sealed class StatementEntry
         Derivation = [];
     }
 
-    public StatementEntry(Statement statement, PlanVersionId version, string componentName, int ordinal, StatementLine line)
+    public StatementEntry(Statement statement, PlanVersionId version, string componentName, int ordinal, StatementLine line, StatementLineId? id = null)
     {
-        Id = StatementLineId.New();
+        Id = id ?? StatementLineId.New();
         StatementId = statement.Id;
         PeriodId = statement.PeriodId;
         PersonId = statement.PersonId;

@@ -1,26 +1,8 @@
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Metrics.Evaluation;
+using SalesAlign.Domain.Organization;
 
 namespace SalesAlign.Domain.Metrics;
-
-/// <summary>What a metric counts in won deals.</summary>
-public enum MetricMeasure
-{
-    /// <summary>Value of the deals won, in the company's currency.</summary>
-    WonAmount,
-
-    /// <summary>Number of deals won.</summary>
-    WonCount,
-
-    /// <summary>Won value of a product series or tier ÷ won value in all.</summary>
-    SeriesShare,
-
-    /// <summary>Accounts whose first won deal (of the series or tier, where one is named) falls in the period; counted to that deal's owner.</summary>
-    NewCustomers,
-
-    /// <summary>Days from first contact to the win ÷ deals won; deals without a known first contact are left out.</summary>
-    AverageCycleDays,
-}
 
 /// <summary>In what a metric is counted; a share is kept as a factor.</summary>
 public enum MetricUnit
@@ -29,31 +11,32 @@ public enum MetricUnit
     Count,
     Share,
     Days,
+
+    /// <summary>A plain number with decimals, such as an average quality or calls per deal.</summary>
+    Number,
 }
 
-/// <summary>By what the products of a metric are narrowed.</summary>
-public enum ProductGrouping
-{
-    Series,
-    Tier,
-}
-
-/// <summary>A named definition of a number that means the same for everybody: computed from deals per unit, person and period.</summary>
+/// <summary>
+/// A number that has one name and means the same for everybody. What it means may change, from a day on and with a reason: what was before keeps
+/// its meaning.
+/// </summary>
 public sealed class Metric
 {
+    private readonly List<MetricVersion> _versions = [];
+
     private Metric()
     {
         Name = Description = "";
     }
 
-    public Metric(MetricId id, string name, MetricMeasure measure)
+    /// <exception cref="RuleViolation">The definition cannot be computed.</exception>
+    public Metric(MetricId id, string name, MetricDefinition definition, PersonId? by = null, DateTimeOffset? at = null)
         : this()
     {
         Id = id;
-        Measure = measure;
-        Direction = measure == MetricMeasure.AverageCycleDays ? Direction.LowerIsBetter : Direction.HigherIsBetter;
-        CadenceDays = 7;
-        Describe(name, "", Direction, CadenceDays);
+        _versions.Add(new MetricVersion(id, 1, definition.Checked(), null, null, by, at));
+        Direction = Unit == MetricUnit.Days ? Direction.LowerIsBetter : Direction.HigherIsBetter;
+        Describe(name, "", Direction, 7);
     }
 
     public MetricId Id { get; private set; }
@@ -62,33 +45,62 @@ public sealed class Metric
 
     public string Description { get; private set; }
 
-    public MetricMeasure Measure { get; private set; }
-
     public Direction Direction { get; private set; }
 
     /// <summary>Days after which a value without news counts as outdated.</summary>
     public int CadenceDays { get; private set; }
 
-    public ProductGrouping? Grouping { get; private set; }
-
-    /// <summary>The series or tier, as the products name it.</summary>
-    public string? GroupValue { get; private set; }
-
     /// <summary>No longer offered; what refers to it still reads it.</summary>
     public bool IsRetired { get; private set; }
 
-    public MetricUnit Unit => UnitOf(Measure);
+    public IReadOnlyList<MetricVersion> Versions => _versions;
 
-    /// <summary>True where numerator and denominator add up and the value does not.</summary>
-    public bool IsRatio => Measure is MetricMeasure.SeriesShare or MetricMeasure.AverageCycleDays;
+    public MetricVersion Current => _versions.MaxBy(version => version.Number)!;
 
-    public static MetricUnit UnitOf(MetricMeasure measure) => measure switch
+    /// <summary>What it means today or, where a change is still to come, from then on.</summary>
+    public MetricDefinition Definition => Current.Definition;
+
+    public MetricUnit Unit => Definition.Unit();
+
+    /// <summary>True where numerator and denominator are kept apart and the value does not add up.</summary>
+    public bool IsRatio => Definition.IsRatio();
+
+    /// <summary>Whether its numerators and denominators may be added over units and over time.</summary>
+    public bool AddsUp => Definition.AddsUp();
+
+    /// <summary>Why it cannot be computed, such as a field that no longer exists; null for a sound metric.</summary>
+    public RuleViolation? Broken
     {
-        MetricMeasure.WonAmount => MetricUnit.Money,
-        MetricMeasure.SeriesShare => MetricUnit.Share,
-        MetricMeasure.AverageCycleDays => MetricUnit.Days,
-        _ => MetricUnit.Count,
-    };
+        get
+        {
+            try
+            {
+                foreach (var version in _versions) version.Definition.Checked();
+                return null;
+            }
+            catch (RuleViolation refused)
+            {
+                return refused;
+            }
+        }
+    }
+
+    /// <summary>The definitions with the days that each computes, the earliest first; one that was replaced before it began is left out.</summary>
+    public IReadOnlyList<MetricRule> Rules
+    {
+        get
+        {
+            var ordered = _versions.OrderBy(version => version.Number).ToList();
+            var rules = new List<MetricRule>(ordered.Count);
+            for (var i = 0; i < ordered.Count; i++)
+            {
+                var last = i + 1 < ordered.Count ? ordered[i + 1].From!.Value.AddDays(-1) : DateOnly.MaxValue;
+                var first = ordered[i].From ?? DateOnly.MinValue;
+                if (first <= last) rules.Add(new(ordered[i].Definition, first, last));
+            }
+            return rules;
+        }
+    }
 
     public void Describe(string name, string description, Direction direction, int cadenceDays)
     {
@@ -100,23 +112,22 @@ public sealed class Metric
         CadenceDays = cadenceDays;
     }
 
-    /// <summary>Narrows the metric to products of a series or tier; for a share these are its numerator.</summary>
-    /// <exception cref="RuleViolation">A share without a series or tier would always be 1.</exception>
-    public void NarrowTo(ProductGrouping? grouping, string? value)
+    /// <summary>From a day on the metric means something else; all that was before keeps its meaning.</summary>
+    /// <exception cref="RuleViolation">No reason, a day before the last change, a number of another kind, or a definition that cannot be computed.</exception>
+    public void Redefine(MetricDefinition definition, DateOnly from, string why, PersonId by, DateTimeOffset at)
     {
-        var named = value?.Trim() is { Length: > 0 } text ? text : null;
-        if (grouping is null || named is null)
-        {
-            if (Measure == MetricMeasure.SeriesShare) throw new RuleViolation("metric.share_of_what") { Field = "GroupValue" };
-            Grouping = null;
-            GroupValue = null;
-            return;
-        }
-        Grouping = grouping;
-        GroupValue = named;
+        if (string.IsNullOrWhiteSpace(why)) throw new RuleViolation("metric.no_reason") { Field = "Why" };
+        if (Current.From is { } last && from < last) throw new RuleViolation("metric.changed_later", last) { Field = "From" };
+        var sound = definition.Checked();
+        // One row of periods, one chart and one target hold for all of its versions.
+        if (!sound.IsComparableTo(Definition)) throw new RuleViolation("metric.another_kind") { Field = "Of.Aggregation" };
+        _versions.Add(new MetricVersion(Id, Current.Number + 1, sound, from, why.Trim(), by, at));
     }
 
     public void Retire() => IsRetired = true;
 
     public void Revive() => IsRetired = false;
 }
+
+/// <summary>A definition and the days that it computes, both ends included.</summary>
+public sealed record MetricRule(MetricDefinition Definition, DateOnly First, DateOnly Last);

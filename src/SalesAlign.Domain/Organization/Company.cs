@@ -20,6 +20,7 @@ public sealed class Company
         TimeZone = timeZone;
         Language = language;
         IsDemonstration = isDemonstration;
+        KeepQuiet(new TimeOnly(20, 0), new TimeOnly(7, 0));
     }
 
     /// <summary>Always 1: a check constraint keeps a second company out.</summary>
@@ -34,6 +35,11 @@ public sealed class Company
     /// <summary>IANA name of the zone whose midnight ends the company's business day.</summary>
     public string TimeZone { get; private set; }
 
+    /// <summary>From when on, by the company's clock, nobody is told of alerts; equal to <see cref="QuietTo"/> where that never is.</summary>
+    public TimeOnly QuietFrom { get; private set; }
+
+    public TimeOnly QuietTo { get; private set; }
+
     /// <summary>Language of those who have not chosen one: en or zh-Hans.</summary>
     public string Language { get; private set; }
 
@@ -47,6 +53,13 @@ public sealed class Company
     public void Rename(string name) => Name = name;
 
     public void Speak(string language) => Language = language;
+
+    /// <summary>Hours in which alerts wait; the same time twice for none.</summary>
+    public void KeepQuiet(TimeOnly from, TimeOnly to)
+    {
+        QuietFrom = from;
+        QuietTo = to;
+    }
 
     /// <summary>Moves the clock by which the company's business day ends.</summary>
     public void KeepTimeOf(string timeZone) => TimeZone = timeZone;

@@ -88,17 +88,7 @@ public sealed class OrganizationOnDay
     }
 
     /// <summary>A unit and all that hangs under it.</summary>
-    public IReadOnlySet<UnitId> Subtree(UnitId root)
-    {
-        var units = new HashSet<UnitId>();
-        var open = new Stack<UnitId>([root]);
-        while (open.TryPop(out var unit))
-        {
-            if (!units.Add(unit) || !_children.TryGetValue(unit, out var children)) continue;
-            foreach (var child in children) open.Push(child);
-        }
-        return units;
-    }
+    public IReadOnlySet<UnitId> Subtree(UnitId root) => UnitTree.Below([root], unit => _children.GetValueOrDefault(unit) ?? []).ToHashSet();
 
     private static List<TValue> Of<TKey, TValue>(Dictionary<TKey, List<TValue>> lists, TKey key)
         where TKey : notnull

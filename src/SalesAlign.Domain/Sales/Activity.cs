@@ -1,4 +1,5 @@
 using SalesAlign.Domain.Accounts;
+using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Organization;
 
 namespace SalesAlign.Domain.Sales;
@@ -49,5 +50,35 @@ public sealed class Activity
 
     public string? Outcome { get; private set; }
 
+    /// <summary>How well it was done, from 1 (poor) to 5 (excellent), as a coach or the source judged it.</summary>
+    public int? Quality { get; private set; }
+
+    /// <summary>The partner who referred the customer; the chain runs from partner over contact to the account and its first won deal.</summary>
+    public AccountId? ReferralPartnerId { get; private set; }
+
+    /// <summary>The person at the partner who made the referral.</summary>
+    public string? ReferralContact { get; private set; }
+
+    /// <summary>When the source recorded it; how long after the fact is its entry lag.</summary>
+    public DateTimeOffset? EnteredAt { get; private set; }
+
     public ImportBatchId? ImportBatchId { get; private set; }
+
+    /// <summary>The row of that import's file.</summary>
+    public int? ImportRow { get; private set; }
+
+    public void Judge(int quality)
+    {
+        RuleViolation.Unless(quality is >= 1 and <= 5, "activity.quality_out_of_range", quality);
+        Quality = quality;
+    }
+
+    public void ReferredBy(AccountId partner, string? contact)
+    {
+        RuleViolation.Unless(partner != AccountId, "activity.referred_by_itself", ExternalId);
+        ReferralPartnerId = partner;
+        ReferralContact = contact;
+    }
+
+    public void EnteredInto(DateTimeOffset at) => EnteredAt = at;
 }

@@ -56,7 +56,32 @@ public sealed class Deal
     /// <summary>Day it was won or lost; a closed deal has one.</summary>
     public DateOnly? ClosedOn { get; private set; }
 
+    /// <summary>What it costs to deliver, in <see cref="CurrencyCode"/>; the margin is the value less it. Empty where the source does not tell.</summary>
+    public decimal? Cost { get; private set; }
+
+    /// <summary>Day on which the seller expects it to close.</summary>
+    public DateOnly? ExpectedCloseOn { get; private set; }
+
+    /// <summary>Day on which the customer withdrew from a deal that had been won.</summary>
+    public DateOnly? CancelledOn { get; private set; }
+
+    public string? LeadSource { get; private set; }
+
+    public string? Channel { get; private set; }
+
+    /// <summary>A solution made for this customer rather than an article off the shelf.</summary>
+    public bool IsCustom { get; private set; }
+
+    public string? LostReason { get; private set; }
+
+    /// <summary>When the source recorded it; how long after the fact is its entry lag.</summary>
+    public DateTimeOffset? EnteredAt { get; private set; }
+
+    /// <summary>The import that wrote it last; empty for what was entered or generated.</summary>
     public ImportBatchId? ImportBatchId { get; private set; }
+
+    /// <summary>The row of that import's file.</summary>
+    public int? ImportRow { get; private set; }
 
     public void Concerns(AccountId? account, ProductId? product, decimal quantity = 1m)
     {
@@ -77,5 +102,44 @@ public sealed class Deal
         Amount = amount;
     }
 
+    /// <summary>Says the value in the currency in which the deal is agreed.</summary>
+    public void Trade(Currency currency, decimal? amount)
+    {
+        CurrencyCode = currency.Code;
+        Amount = amount;
+    }
+
     public void Estimate(decimal? amount) => Amount = amount;
+
+    /// <summary>What it costs to deliver and whether it is made for this customer.</summary>
+    public void Deliver(decimal? cost, bool isCustom)
+    {
+        Cost = cost;
+        IsCustom = isCustom;
+    }
+
+    public void ExpectBy(DateOnly? day) => ExpectedCloseOn = day;
+
+    public void CameFrom(string? leadSource, string? channel)
+    {
+        LeadSource = leadSource;
+        Channel = channel;
+    }
+
+    public void EnteredInto(DateTimeOffset at) => EnteredAt = at;
+
+    /// <summary>Why it was lost, in the words of the source.</summary>
+    public void Regret(string? reason)
+    {
+        RuleViolation.Unless(reason is null || Stage == DealStage.Lost, "deal.reason_but_not_lost", ExternalId);
+        LostReason = reason;
+    }
+
+    /// <summary>The customer withdraws from a deal that was won.</summary>
+    public void Cancel(DateOnly on)
+    {
+        RuleViolation.Unless(Stage == DealStage.Won, "deal.cancelled_but_not_won", ExternalId);
+        RuleViolation.Unless(on >= ClosedOn, "deal.cancelled_before_closed", ExternalId);
+        CancelledOn = on;
+    }
 }

@@ -33,4 +33,7 @@ public sealed class Product
     public decimal? ListPrice { get; private set; }
 
     public ImportBatchId? ImportBatchId { get; private set; }
+
+    /// <summary>The row of that import's file.</summary>
+    public int? ImportRow { get; private set; }
 }

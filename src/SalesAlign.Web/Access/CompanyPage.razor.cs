@@ -13,16 +13,18 @@ public partial class CompanyPage(GetCompany get, ChangeCompany change, ProblemWo
     private string _name = "";
     private string _zone = "";
     private string _language = "en";
+    private TimeOnly _quietFrom;
+    private TimeOnly _quietTo;
 
     protected override async Task LoadAsync()
     {
         _company = await ReadAsync(get, new GetCompany.Request());
-        if (_company is not null) (_name, _zone, _language) = (_company.Name, _company.TimeZone, _company.Language);
+        if (_company is not null) (_name, _zone, _language, _quietFrom, _quietTo) = (_company.Name, _company.TimeZone, _company.Language, _company.QuietFrom, _company.QuietTo);
     }
 
     private async Task SaveAsync()
     {
-        var result = await RunAsync(change, new ChangeCompany.Request(_name, _zone, _language, _company!.Version));
+        var result = await RunAsync(change, new ChangeCompany.Request(_name, _zone, _language, _company!.Version, _quietFrom, _quietTo));
         _problems = result.Problems;
         if (!result.IsDone) return;
         toasts.Done(Text["Saved"]);

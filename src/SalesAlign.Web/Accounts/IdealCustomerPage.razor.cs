@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SalesAlign.Application.Accounts;
 using SalesAlign.Application.Common;
@@ -13,11 +12,6 @@ namespace SalesAlign.Web.Accounts;
 /// <summary>Whom the company wants to sell to, with the number of matching accounts while the criteria are being chosen.</summary>
 public partial class IdealCustomerPage(GetIdealCustomerProfile get, DefineIdealCustomerProfile define)
 {
-    private static readonly IReadOnlyList<string> Fields = AccountFacts.Schema.Fields;
-
-    private static readonly FilterOperator[] Operators =
-        [FilterOperator.Equal, FilterOperator.NotEqual, FilterOperator.AtLeast, FilterOperator.AtMost, FilterOperator.Between, FilterOperator.In, FilterOperator.NotIn, FilterOperator.Contains];
-
     private readonly List<CriterionRow> _rows = [];
     private readonly Latest _latest = new();
     private GetIdealCustomerProfile.Response? _found;
@@ -26,7 +20,9 @@ public partial class IdealCustomerPage(GetIdealCustomerProfile get, DefineIdealC
     private string _name = "";
     private string _show = "";
     private DateOnly _from;
+    private decimal _threshold = 50m;
     private bool _started;
+    private bool _isFromDiscovery;
 
     [CascadingParameter] private ViewContext View { get; set; } = new();
 
@@ -39,10 +35,20 @@ public partial class IdealCustomerPage(GetIdealCustomerProfile get, DefineIdealC
         _started = true;
         _from = Me.Today;
         _name = _found.Name ?? Text["Icp.Title"];
-        if (_found.Criteria is AllOf all) _rows.AddRange(all.Of.OfType<Criterion>().Select(CriterionRow.From));
+        var discovered = CriterionRow.Read(UriQuery.Get(Navigation.Uri, "draft"));
+        _isFromDiscovery = discovered.Count > 0;
+        if (_isFromDiscovery)
+        {
+            _rows.AddRange(discovered);
+            await TryAsync();
+            return;
+        }
+        if (_found.Weighted.Count > 0) _threshold = _found.Threshold;
+        if (_found.Criteria is AllOf all) _rows.AddRange(all.Of.OfType<Criterion>().Select(criterion => CriterionRow.From(criterion)));
+        _rows.AddRange(_found.Weighted.Select(part => CriterionRow.From(part.Criterion, part.Weight)));
     }
 
-    private async Task FindAsync(Filter? draft)
+    private async Task FindAsync(GetIdealCustomerProfile.ProfileDraft? draft)
     {
         var request = new GetIdealCustomerProfile.Request(new PageRequest(_table.Page, _table.PageSize), null, _show switch { "yes" => true, "no" => false, _ => null }, draft);
         if (await _latest.AskAsync(() => RunAsync(get, request)) is { } result) _found = Show(result);
@@ -58,12 +64,12 @@ public partial class IdealCustomerPage(GetIdealCustomerProfile get, DefineIdealC
 
     private async Task SaveAsync()
     {
-        if (Draft() is not { } criteria)
+        if (Draft() is not { } rules)
         {
             _problems = [new ProblemSummary.Problem(Text["Problem.icp.no_criteria"])];
             return;
         }
-        var result = await RunAsync(define, new DefineIdealCustomerProfile.Request(_name, criteria, _from));
+        var result = await RunAsync(define, new DefineIdealCustomerProfile.Request(_name, rules.MustHave, _from, rules.Weighted, rules.Threshold));
         _problems = [.. result.Problems.Select(problem => new ProblemSummary.Problem(Wording.Of(problem)))];
         if (!result.IsDone) return;
         Toasts.Done(Text["Icp.Saved"]);
@@ -71,65 +77,24 @@ public partial class IdealCustomerPage(GetIdealCustomerProfile get, DefineIdealC
     }
 
     // A row that is not complete yet does not count.
-    private AllOf? Draft()
+    private GetIdealCustomerProfile.ProfileDraft? Draft()
     {
-        var criteria = new List<Filter>();
+        var (must, weighted) = (new List<Filter>(), new List<WeightedCriterion>());
         foreach (var row in _rows)
         {
             try
             {
-                if (row.ToCriterion() is { } criterion) criteria.Add(criterion);
+                if (row.ToCriterion() is not { } criterion) continue;
+                if (row.IsMustHave) must.Add(criterion);
+                else if (row.Weight > 0) weighted.Add(new(criterion, row.Weight));
             }
             catch (RuleViolation)
             {
                 // Half typed, such as a range whose end is before its beginning.
             }
         }
-        return criteria.Count == 0 ? null : new AllOf(criteria);
+        return must.Count + weighted.Count == 0 ? null : new(new AllOf(must), weighted, weighted.Count == 0 ? 0m : Math.Clamp(_threshold, 0m, 100m));
     }
 
-    private string Words(Filter filter) => filter switch
-    {
-        Criterion criterion => string.Format(
-            CultureInfo.CurrentCulture, "{0} {1} {2}", Text["Field." + criterion.Field], Text["Operator." + criterion.Operator],
-            string.Join(criterion.Operator == FilterOperator.Between ? "–" : ", ", criterion.Values.Select(value => value.ToString()))),
-        AllOf all => string.Join("; ", all.Of.Select(Words)),
-        AnyOf any => string.Join(" / ", any.Of.Select(Words)),
-        _ => "",
-    };
-
-    private sealed class CriterionRow
-    {
-        public string Field { get; set; } = AccountFacts.Employees;
-
-        public FilterOperator Operator { get; set; } = FilterOperator.AtLeast;
-
-        public string? Value { get; set; }
-
-        public string? UpTo { get; set; }
-
-        public static CriterionRow From(Criterion criterion) => new()
-        {
-            Field = criterion.Field,
-            Operator = criterion.Operator,
-            Value = criterion.Operator == FilterOperator.Between ? criterion.Values[0].ToString() : string.Join(", ", criterion.Values.Select(value => value.ToString())),
-            UpTo = criterion.Operator == FilterOperator.Between ? criterion.Values[1].ToString() : null,
-        };
-
-        public Criterion? ToCriterion()
-        {
-            if (string.IsNullOrWhiteSpace(Value)) return null;
-            return Operator switch
-            {
-                FilterOperator.In or FilterOperator.NotIn => Filter.Where(Field, Operator, [.. Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Read)]),
-                FilterOperator.Between => string.IsNullOrWhiteSpace(UpTo) ? null : Filter.Where(Field, Operator, Read(Value), Read(UpTo)),
-                _ => Filter.Where(Field, Operator, Read(Value)),
-            };
-        }
-
-        private FilterValue Read(string text) =>
-            Field is not (AccountFacts.Sector or AccountFacts.Location) && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
-                ? FilterValue.Number(number)
-                : FilterValue.Text(text);
-    }
+    private string Words(Filter filter) => CriterionWords.Of(filter, Text);
 }

@@ -1,6 +1,7 @@
 using SalesAlign.Application.Accounts;
 using SalesAlign.Application.Common;
 using SalesAlign.Domain.Accounts;
+using SalesAlign.Domain.Accounts.Discovery;
 
 namespace SalesAlign.Web.Api;
 
@@ -20,6 +21,10 @@ internal static class AccountEndpoints
         accounts.MapGet("/ideal-customer-profile", (GetIdealCustomerProfile action, HttpContext context, DateOnly? on = null, int page = 1, int pageSize = 50, bool? matching = null) =>
             action.RunAsync(context, new GetIdealCustomerProfile.Request(new PageRequest(page, pageSize), on, matching)))
             .WithSummary("The ideal customer profile, how many accounts match it, and which criterion each fails.").Produces<GetIdealCustomerProfile.Response>();
+        accounts.MapGet("/ideal-customer-profile/discovery", (DiscoverIdealCustomers action, HttpContext context, CustomerOutcome outcome = CustomerOutcome.WinRate, int? months = null) =>
+            action.RunAsync(context, new DiscoverIdealCustomers.Request(outcome, months)))
+            .WithSummary("Which ranges of account fields separate good customers: by WinRate, WonPerAccount, MarginPerDeal or CycleDays, with lift, support and confidence.")
+            .Produces<DiscoverIdealCustomers.Response>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         accounts.MapPut("/ideal-customer-profile", (DefineIdealCustomerProfile action, HttpContext context, DefineIdealCustomerProfile.Request request) => action.RunAsync(context, request))
             .WithSummary("Defines the ideal customer profile from a day on.").Produces<IdealCustomerProfileId>();
     }

@@ -25,10 +25,16 @@ internal static class ApiEndpoints
         FeedbackEndpoints.Map(api);
         ImportEndpoints.Map(api);
         SalesEndpoints.Map(api);
+        DataHealthEndpoints.Map(api);
         AccountEndpoints.Map(api);
         StrategyEndpoints.Map(api);
         MetricEndpoints.Map(api);
+        PerformanceEndpoints.Map(api);
         GoalEndpoints.Map(api);
+        GoalTrackingEndpoints.Map(api);
+        BehaviourEndpoints.Map(api);
         IncentiveEndpoints.Map(api);
+        AlertEndpoints.Map(api);
+        AlignmentEndpoints.Map(api);
     }
 }

@@ -2,6 +2,7 @@ using SalesAlign.Application.Common;
 using SalesAlign.Application.Goals;
 using SalesAlign.Domain.Goals;
 using SalesAlign.Domain.Goals.Cascading;
+using SalesAlign.Domain.Goals.RollUp;
 using SalesAlign.Domain.Organization;
 using SalesAlign.Domain.Strategy;
 
@@ -26,10 +27,10 @@ internal static class GoalEndpoints
         group.MapPost("/{id:guid}/agree", (AgreeGoal action, HttpContext context, Guid id) => action.RunAsync(context, new AgreeGoal.Request(new GoalId(id), context.ExpectedVersion())))
             .WithSummary("Whoever carries it accepts the number on offer (If-Match).");
         group.MapPost("/{id:guid}/counter", (CounterGoal action, HttpContext context, Guid id, Proposal body) =>
-                action.RunAsync(context, new CounterGoal.Request(new GoalId(id), context.ExpectedVersion(), body.Value, body.Denominator, body.Reason)))
+                action.RunAsync(context, new CounterGoal.Request(new GoalId(id), context.ExpectedVersion(), body.Value, body.Denominator, body.Reason, body.WithParts)))
             .WithSummary("Whoever carries it proposes another number, with a reason (If-Match).");
         group.MapPost("/{id:guid}/decide", (DecideGoal action, HttpContext context, Guid id, Decision body) =>
-                action.RunAsync(context, new DecideGoal.Request(new GoalId(id), context.ExpectedVersion(), body.Value, body.Denominator, body.Reason, body.WholeBranch)))
+                action.RunAsync(context, new DecideGoal.Request(new GoalId(id), context.ExpectedVersion(), body.Value, body.Denominator, body.Reason, body.WholeBranch, body.Numbers)))
             .WithSummary("Whoever stands above ends the negotiation, with a reason (If-Match).");
         group.MapDelete("/{id:guid}", (RemoveGoals action, HttpContext context, Guid id, bool confirmed = false) =>
                 action.RunAsync(context, new RemoveGoals.Request(new GoalId(id), context.ExpectedVersion(), confirmed)))
@@ -40,9 +41,12 @@ internal static class GoalEndpoints
             .WithSummary("Divides an objective's target and keeps the goals.").Produces<CascadeObjective.Response>();
         group.MapPost("/decompose", (DecomposeTarget action, HttpContext context, DecompositionRequest request) => action.RunAsync(context, request))
             .WithSummary("Divides any target over any tree and periods; reads and saves nothing.").Produces<DecompositionResult>();
+        group.MapPost("/evaluate", (EvaluateGoals action, HttpContext context, RollUpRequest request) => action.RunAsync(context, request))
+            .WithSummary("Says where any goals stand, with roll-up and reasons; reads and saves nothing.").Produces<RollUpResult>();
+        GoalChangeEndpoints.Map(group);
     }
 
-    internal sealed record Proposal(decimal Value, decimal? Denominator, string Reason);
+    internal sealed record Proposal(decimal Value, decimal? Denominator, string Reason, bool WithParts = false);
 
-    internal sealed record Decision(decimal? Value, decimal? Denominator, string Reason, bool WholeBranch = false);
+    internal sealed record Decision(decimal? Value, decimal? Denominator, string Reason, bool WholeBranch = false, DecideGoal.BranchNumbers Numbers = DecideGoal.BranchNumbers.Offered);
 }

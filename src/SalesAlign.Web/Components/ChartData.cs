@@ -18,3 +18,6 @@ public sealed record HeatRow(string Label, IReadOnlyList<HeatCell> Cells, string
 
 /// <summary>A word of the legend and the class of its colour: series-1 to series-6, pace, target, up, down.</summary>
 public sealed record LegendEntry(string Text, string Mark);
+
+/// <summary>A step of a funnel: how many came so far, and which part of them went on to a later one.</summary>
+public sealed record FunnelStep(string Label, decimal Value, string? Href = null, decimal? Onward = null, string? OnwardNote = null, bool IsGain = false, bool IsLoss = false);

@@ -35,6 +35,9 @@ public static class Figures
 
     public static string Percent(decimal fraction, int decimals = 0) => Exact(fraction * 100m, decimals) + (IsChinese ? "%" : " %");
 
+    /// <summary>A business date as the reader's language writes it.</summary>
+    public static string Day(DateOnly day) => day.ToString(IsChinese ? "yyyy年M月d日" : "d MMM yyyy", CultureInfo.CurrentCulture);
+
     public static string Signed(string figure, decimal value) => value > 0 ? "+" + figure : figure;
 
     private static bool IsChinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";

@@ -13,6 +13,8 @@ namespace SalesAlign.Web.Goals;
 /// <summary>One goal: where it stands and why, its negotiation, and the line of sight through it.</summary>
 public partial class GoalPage(GetGoal get, AgreeGoal agree, CounterGoal counter, DecideGoal decide, RemoveGoals remove, ProblemWording wording, DialogService dialogs, Toasts toasts)
 {
+    private static readonly string[] TabKeys = ["overview", "behaviour", "plan", "check-ins", "tracking"];
+
     private GetGoal.Response? _goal;
     private Form _form;
     private decimal? _value;
@@ -29,6 +31,8 @@ public partial class GoalPage(GetGoal get, AgreeGoal agree, CounterGoal counter,
 
     [Parameter] public Guid Id { get; set; }
 
+    [SupplyParameterFromQuery(Name = "tab")] private string? Tab { get; set; }
+
     [CascadingParameter] private ViewContext View { get; set; } = new();
 
     private string? _general => _problems.FirstOrDefault(problem => problem.Field is not ("Value" or "Reason")) is { } problem ? wording.Of(problem) : null;
@@ -40,7 +44,20 @@ public partial class GoalPage(GetGoal get, AgreeGoal agree, CounterGoal counter,
         _goal = await ReadAsync(get, new GetGoal.Request(new GoalId(Id)));
     }
 
+    private string _tab => _tabs.FirstOrDefault(tab => tab.Key == Tab)?.Key ?? "overview";
+
+    private IReadOnlyList<TabLink> _tabs =>
+    [
+        .. TabKeys.Select(key => new TabLink(key, Text["Tab." + key], View.Link($"/goals/{Id}", ("tab", key == "overview" ? null : key)))),
+    ];
+
     private TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(Me.Company.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    private string? CheckInNote(Standing standing) => standing.CheckInDue ? Text["CheckIn.IsDue"].Value
+        : standing.CheckIn is { } seen ? Text["CheckIn.On", Figures.Day(seen.On)].Value : null;
+
+    private string? ZoneNote(Standing standing) =>
+        standing.Zone is { } reached and not Domain.Metrics.Evaluation.Zone.NoData ? Text["Zone." + reached].Value : null;
 
     private string Name(string period) => PeriodNames.Of(period, Me.Company.FiscalStartMonth, Shell);
 
@@ -75,7 +92,7 @@ public partial class GoalPage(GetGoal get, AgreeGoal agree, CounterGoal counter,
         _problems = [];
         _reason = "";
         _wholeBranch = false;
-        _value = form == Form.Decide ? _goal!.Goal.Counter ?? _goal.Goal.Target : _goal!.Goal.Target;
+        _value = form == Form.Decide ? _goal!.Goal.Counter ?? _goal.Goal.Target : _goal!.Goal.Proposed ?? _goal.Goal.Target;
     }
 
     private async Task AgreeAsync() => await TakeAsync(await RunAsync(agree, new AgreeGoal.Request(new GoalId(Id), _goal!.Goal.Version)), Text["Agreed"]);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SalesAlign.Application.Access;
+using SalesAlign.Application.Alerts;
 using SalesAlign.Application.Alignment;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Feedback;
@@ -26,11 +27,14 @@ public sealed partial class ExecutiveHome
     private IReadOnlyList<HeatRow> _heat = [];
     private int _waiting;
     private int _overdue;
+    private ListAlertCases.Response? _cases;
     private int _toAnswer;
     private int _onPace;
     private int _withGoal;
 
     [Inject] private GetAlignment Alignment { get; set; } = null!;
+
+    [Inject] private ListAlertCases Cases { get; set; } = null!;
 
     [Inject] private ListFeedback Feedback { get; set; } = null!;
 
@@ -62,6 +66,7 @@ public sealed partial class ExecutiveHome
                     cell is null ? null : MetricLooks.Attained(cell.Standing.Attainment, cell.Standing.Expected), null, cell is null ? null : View.Link($"/goals/{cell.Goal}")))],
                 View.Link($"/strategy/objectives/{objective.Id}"))),
         ];
+        _cases = (await RunAsync(Cases, new ListAlertCases.Request(new PageRequest(1, 5), Grade: Domain.Alerts.AlertGrade.Critical))).TryGet(out var cases) ? cases : null;
         await LoadVoiceAsync();
         if (May(Permission.ViewPayTotals)) await LoadPayAsync(period);
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SalesAlign.Application.Alerts;
 using SalesAlign.Application.Alignment;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Feedback;
@@ -20,11 +21,14 @@ public sealed partial class TeamHome
     private IReadOnlyList<ListFeedback.Item> _voice = [];
     private int _toAnswer;
     private int _overdue;
+    private ListAlertCases.Response? _cases;
     private string? _period;
 
     [Inject] private GetGoalTree Goals { get; set; } = null!;
 
     [Inject] private GetAlignment Alignment { get; set; } = null!;
+
+    [Inject] private ListAlertCases Cases { get; set; } = null!;
 
     [Inject] private ListFeedback Feedback { get; set; } = null!;
 
@@ -46,6 +50,7 @@ public sealed partial class TeamHome
             _toAgree = [.. nodes.Where(node => node.Goal.State == GoalState.Countered).Select(node => node.Goal)];
         }
         _alignment = (await RunAsync(Alignment, new GetAlignment.Request(period, unit))).TryGet(out var alignment) ? alignment : null;
+        _cases = (await RunAsync(Cases, new ListAlertCases.Request(new PageRequest(1, 5)))).TryGet(out var cases) ? cases : null;
         if ((await RunAsync(Feedback, new ListFeedback.Request(new PageRequest(1, 5)))).TryGet(out var voice))
         {
             _voice = voice.Items.Items;

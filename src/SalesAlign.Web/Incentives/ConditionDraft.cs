@@ -15,7 +15,7 @@ public sealed class ConditionDraft
 
     public string? Until { get; set; }
 
-    public static bool IsYesNo(string field) => field is CreditFacts.IdealCustomer or CreditFacts.NewCustomer;
+    public static bool IsYesNo(string field) => field is CreditFacts.IdealCustomer or CreditFacts.NewCustomer or CreditFacts.Custom;
 
     public static bool IsNumber(string field) =>
         field is CreditFacts.Employees or CreditFacts.Revenue or CreditFacts.YearEstablished or CreditFacts.Amount or CreditFacts.Quantity or CreditFacts.CycleDays;

@@ -78,6 +78,7 @@ public sealed class DerivationText(IStringLocalizer<IncentiveText> text)
         HoldbackSettled { Released: true } settled => text["Step.HoldbackSettled.Released", read.Money(settled.Held), read.Day(settled.On)],
         HoldbackSettled settled => text["Step.HoldbackSettled.Dropped", read.Money(settled.Held), read.Day(settled.On)],
         Reversed reversed => text["Step.Reversed", read.Money(reversed.Original), reversed.DaysAfter, reversed.WindowDays, PayFigures.Percent(reversed.Share)],
+        DisputeSettled settled => text["Step.DisputeSettled", settled.Number, settled.Reason],
         _ => "",
     };
 

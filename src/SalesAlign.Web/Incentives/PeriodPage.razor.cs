@@ -13,7 +13,8 @@ namespace SalesAlign.Web.Incentives;
 /// <summary>One pay period from calculation to closing: what it pays, what stands in the way, and who did what.</summary>
 public partial class PeriodPage(
     GetIncentivePeriod getPeriod, ListStatements listStatements, CalculateIncentivePeriod calculate, CancelCalculation cancelRun, ReviewIncentivePeriod review,
-    ApproveIncentivePeriod approve, RejectIncentivePeriod reject, CloseIncentivePeriod close, IStringLocalizer<IncentiveText> texts, ProblemWording wording, IStringLocalizer<ShellText> shellTexts,
+    ApproveIncentivePeriod approve, RejectIncentivePeriod reject, CloseIncentivePeriod close, GetCloseChecklist getChecklist,
+    WaiveFinding waive, ConfirmTeamReview confirmReview, CompareCalculation compare, PreviewAdjustments previewAdjustments, IStringLocalizer<IncentiveText> texts, ProblemWording wording, IStringLocalizer<ShellText> shellTexts,
     DialogService dialogs, Toasts toasts)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
@@ -22,6 +23,9 @@ public partial class PeriodPage(
     private PagedList<ListStatements.Item>? _statements;
     private TableState _table = new();
     private string? _search;
+    private GetCloseChecklist.Response? _checklist;
+    private PagedList<CompareCalculation.Item>? _changes;
+    private PreviewAdjustments.Response? _adjustments;
     private string? _problem;
     private bool _watching;
 
@@ -48,6 +52,9 @@ public partial class PeriodPage(
             var list = await RunAsync(listStatements, new ListStatements.Request(_period.Id, Search: _search, Page: new PageRequest(_table.Page, _table.PageSize, sort)));
             _statements = list.TryGet(out var found) ? found : null;
         }
+        // Whoever sees totals only is refused, and sees the findings without names.
+        _checklist = _period.CalculatedAt is not null && (await RunAsync(getChecklist, new GetCloseChecklist.Request(_period.Id))).TryGet(out var checklist) ? checklist : null;
+        _changes = May(Permission.ManageIncentives) && (await RunAsync(compare, new CompareCalculation.Request(_period.Id, new PageRequest(1, 50)))).TryGet(out var changes) ? changes : null;
         if (Running is not null && !_watching) _ = WatchAsync();
     }
 
@@ -87,6 +94,19 @@ public partial class PeriodPage(
     private string RunProblem(GetIncentivePeriod.RunItem run) => run.Problem is { } code ? wording.Of(new Problem(code)) : texts["Run.NothingKept"];
 
     private async Task CalculateAsync() => await ShowAsync(await RunAsync(calculate, new CalculateIncentivePeriod.Request(_period!.Id)), null);
+
+    private async Task ReviewTeamAsync() => await ShowAsync(await RunAsync(confirmReview, new ConfirmTeamReview.Request(_period!.Id)), texts["Checklist.Reviewed"]);
+
+    private async Task WaiveAsync((string Code, string Reason) waived) =>
+        await ShowAsync(await RunAsync(waive, new WaiveFinding.Request(_period!.Id, waived.Code, waived.Reason)), texts["Findings.WaivedDone"]);
+
+    private async Task PreviewAsync() => _adjustments = (await RunAsync(previewAdjustments, new PreviewAdjustments.Request(_period!.Id))).TryGet(out var found) ? found : null;
+
+    private async Task PayrollAsync() => await dialogs.OpenAsync<PayrollDialog>(texts["Payroll.Title"], new Dictionary<string, object?>
+    {
+        [nameof(PayrollDialog.Period)] = _period!.Id,
+        [nameof(PayrollDialog.Approved)] = _period.State is IncentivePeriodState.Approved or IncentivePeriodState.Closed,
+    });
 
     private async Task CancelAsync(CalculationRunId run) => await ShowAsync(await RunAsync(cancelRun, new CancelCalculation.Request(run)), null);
 

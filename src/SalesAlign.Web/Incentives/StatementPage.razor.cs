@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Radzen;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Incentives;
@@ -10,7 +11,7 @@ using SalesAlign.Web.Shell;
 namespace SalesAlign.Web.Incentives;
 
 /// <summary>What one person is paid for a period, and why: every line opens to how it was computed.</summary>
-public partial class StatementPage(GetStatement getStatement, IStringLocalizer<ShellText> shellTexts)
+public partial class StatementPage(GetStatement getStatement, IStringLocalizer<ShellText> shellTexts, DialogService dialogs)
 {
     private GetStatement.Response? _statement;
     private Dictionary<Guid, string> _objectives = [];
@@ -46,6 +47,14 @@ public partial class StatementPage(GetStatement getStatement, IStringLocalizer<S
         _onlyUnpaid = UriQuery.Get(Navigation.Uri, "unpaid") == "true";
         _statement = await ReadAsync(getStatement, new GetStatement.Request(new StatementId(Id), new PageRequest(_table.Page, _table.PageSize), _onlyUnpaid));
         _objectives = _statement?.Objectives.ToDictionary(part => part.Objective, part => part.Title) ?? [];
+    }
+
+    private EventCallback<GetStatement.LineItem> Doubt => EventCallback.Factory.Create<GetStatement.LineItem>(this, DoubtAsync);
+
+    private async Task DoubtAsync(GetStatement.LineItem line)
+    {
+        var raised = await dialogs.OpenAsync<DisputeDialog>(Text["Dispute.Raise"], new Dictionary<string, object?> { [nameof(DisputeDialog.Line)] = line, [nameof(DisputeDialog.Currency)] = _statement!.Currency });
+        if (raised is PayDisputeId id) Navigation.NavigateTo($"/incentives/disputes/{id}");
     }
 
     private string KeyName(string key) => PeriodNames.Of(key, Me.Company.FiscalStartMonth, shellTexts);

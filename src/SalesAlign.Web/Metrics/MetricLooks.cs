@@ -23,6 +23,7 @@ internal static class MetricLooks
     {
         MetricUnit.Share => Figures.Percent(value, 1),
         MetricUnit.Days => Figures.Exact(value, 1),
+        MetricUnit.Number => Figures.Exact(value, 2),
         _ => Figures.Exact(value),
     };
 
@@ -35,7 +36,7 @@ internal static class MetricLooks
 
     public static string ShowPlotted(this MetricFacts metric, decimal value) => metric.Unit == MetricUnit.Share ? Figures.Percent(value / 100m) : Figures.Compact(value);
 
-    public static int Decimals(this MetricFacts metric) => metric.Unit is MetricUnit.Share or MetricUnit.Days ? 1 : 0;
+    public static int Decimals(this MetricFacts metric) => metric.Unit switch { MetricUnit.Share or MetricUnit.Days => 1, MetricUnit.Number => 2, _ => 0 };
 
     public static Rag ToRag(this RagStatus status) => status switch
     {

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Metrics;
-using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Metrics;
 using SalesAlign.Domain.Organization;
 using SalesAlign.Web.Components;
@@ -9,12 +8,12 @@ using SalesAlign.Web.Shell;
 
 namespace SalesAlign.Web.Metrics;
 
-/// <summary>The deals behind one value of a metric; what they add makes up the value at the foot.</summary>
-public partial class MetricRowsPage(GetMetricDeals get)
+/// <summary>The rows behind one value of a metric; of a number that adds up, what they add makes up the value at the foot.</summary>
+public partial class MetricRowsPage(GetMetricRows get, ProblemWording wording)
 {
-    private static readonly TableState Usual = new(Sort: "closed", Descending: true);
+    private static readonly TableState Usual = new(Sort: "on", Descending: true);
 
-    private GetMetricDeals.Response? _found;
+    private GetMetricRows.Response? _found;
     private TableState _table = Usual;
 
     [Parameter] public Guid MetricId { get; set; }
@@ -23,31 +22,35 @@ public partial class MetricRowsPage(GetMetricDeals get)
 
     private MetricFacts Metric => _found!.Metric;
 
-    private string Group => Metric.Grouping is { } grouping ? MetricWords.Group(grouping, Metric.GroupValue!, Text) : "";
-
-    private string Adds => Text["Adds." + Metric.Measure, Metric.Unit == MetricUnit.Money ? Me.Company.Currency : Group];
+    private MetricSentence Sentence => field ??= new(Text, FilterTexts);
 
     private bool IsNotPlaced => UriQuery.Get(Navigation.Uri, "placed") == "no";
 
     private string PeriodName => PeriodNames.Of(_found!.Period, Me.Company.FiscalStartMonth, Shell);
 
-    // What a row adds can be sorted by where it is a column of the deal itself.
-    private string AddsKey => Metric.Measure switch
-    {
-        MetricMeasure.WonAmount => "amount",
-        MetricMeasure.AverageCycleDays => "days",
-        _ => "adds",
-    };
+    private bool IsOfDeals => Metric.Definition.Dataset is MetricDataset.Deals or MetricDataset.DealLines or MetricDataset.FirstWins;
 
-    private bool HasAmount => Metric.Measure is not (MetricMeasure.WonAmount or MetricMeasure.SeriesShare);
+    // Where the amount itself is what is computed, it would stand there twice.
+    private bool HasAmount => IsOfDeals && Metric.Definition.Of.Field != "amount" && Metric.Definition.By?.Field != "amount";
 
-    private string Who => IsNotPlaced ? Text["NotPlaced"] : (_found!.Person, _found.Unit) switch
+    private int Columns => 4 + (Metric.Definition.Dataset is MetricDataset.People or MetricDataset.Accounts ? 0 : 1) + (IsOfDeals ? 1 : 0) + (HasAmount ? 1 : 0);
+
+    private string? GroupBy => UriQuery.Get(Navigation.Uri, "groupBy");
+
+    private string Who
     {
-        ({ } person, { } unit) => Text["Rows.PersonInUnit", person, unit],
-        ({ } person, null) => person,
-        (null, { } unit) => unit,
-        _ => Me.Company.Name,
-    };
+        get
+        {
+            var who = IsNotPlaced ? Text["NotPlaced"].Value : (_found!.Person, _found.Unit) switch
+            {
+                ({ } person, { } unit) => Text["Rows.PersonInUnit", person, unit].Value,
+                ({ } person, null) => person,
+                (null, { } unit) => unit,
+                _ => Me.Company.Name,
+            };
+            return GroupBy is null ? who : $"{who}, {Sentence.FieldName(GroupBy)}: {Sentence.GroupName(UriQuery.Get(Navigation.Uri, "name"))}";
+        }
+    }
 
     private IReadOnlyList<Crumb> Crumbs
     {
@@ -58,7 +61,9 @@ public partial class MetricRowsPage(GetMetricDeals get)
             return
             [
                 new(Text["Performance.Title"], View.Link("/performance")),
-                new(Metric.Name, UriQuery.With("/performance", ("metric", Metric.Id.ToString()), ("period", year), ("scope", View.ChosenScope), ("by", by))),
+                new(Metric.Name, GroupBy is null
+                    ? UriQuery.With("/performance/figures", ("metric", Metric.Id.ToString()), ("period", year), ("scope", View.ChosenScope), ("by", by))
+                    : UriQuery.With($"/performance/metrics/{Metric.Id}", ("period", year), ("scope", View.ChosenScope), ("group", GroupBy))),
                 new(Text["Rows.Deals"]),
             ];
         }
@@ -71,11 +76,20 @@ public partial class MetricRowsPage(GetMetricDeals get)
         var person = Id("person");
         // Without a subject of its own the page obeys the top bar.
         if (unit is null && person is null && !IsNotPlaced) (unit, person) = (View.UnitId, View.PersonId);
-        _found = await ReadAsync(get, new GetMetricDeals.Request(
+        _found = await ReadAsync(get, new GetMetricRows.Request(
             new MetricId(MetricId), UriQuery.Get(Navigation.Uri, "period") ?? View.Period ?? "", unit is { } u ? new UnitId(u) : null, person is { } p ? new PersonId(p) : null,
-            IsNotPlaced, new PageRequest(_table.Page, _table.PageSize, (_table.Descending ? "-" : "") + _table.Sort)));
-        if (_found is not null) _table = _table with { Page = _found.Deals.Page };
+            IsNotPlaced, new PageRequest(_table.Page, _table.PageSize, (_table.Descending ? "-" : "") + _table.Sort), GroupBy, UriQuery.Get(Navigation.Uri, "key")));
+        if (_found is not null) _table = _table with { Page = _found.Rows.Page };
     }
+
+    private string? LinkOf(MetricRowFacts row) => Metric.Definition.Dataset switch
+    {
+        MetricDataset.Deals or MetricDataset.FirstWins => $"/data/deals/{row.Id}",
+        MetricDataset.Accounts => $"/accounts/{row.Id}",
+        MetricDataset.People => $"/people/{row.Id}",
+        MetricDataset.Feedback => $"/field-voice/{row.Id}",
+        _ => null,
+    };
 
     private string? Exact(decimal? value) => value is null ? null : Metric.Show(value, Me.Company.Currency, compact: false);
 

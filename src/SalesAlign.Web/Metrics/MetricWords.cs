@@ -7,21 +7,16 @@ using SalesAlign.Web.Components;
 
 namespace SalesAlign.Web.Metrics;
 
-/// <summary>Says in words what a metric measures and how a value came about.</summary>
+/// <summary>Says in words what values are and how they came about.</summary>
 internal static class MetricWords
 {
-    /// <summary>In a few words, such as "Share of the Premium tier in won amount".</summary>
-    public static string Measures(MetricFacts metric, IStringLocalizer<MetricText> text) =>
-        metric.GroupValue is { } group ? text[$"Measures.{metric.Measure}.Of", Group(metric.Grouping!.Value, group, text)] : text[$"Measures.{metric.Measure}"];
-
-    /// <summary>The whole computation in a sentence.</summary>
-    public static string Computed(MetricFacts metric, IStringLocalizer<MetricText> text) =>
-        metric.GroupValue is { } group ? text[$"Computed.{metric.Measure}.Of", Group(metric.Grouping!.Value, group, text)] : text[$"Computed.{metric.Measure}"];
-
-    public static string Group(ProductGrouping grouping, string value, IStringLocalizer<MetricText> text) => text[$"Group.{grouping}", value];
-
-    /// <summary>In what the values are counted: a currency, %, days.</summary>
-    public static string Unit(MetricFacts metric, string currency, IStringLocalizer<MetricText> text) => metric.Unit == MetricUnit.Money ? currency : text[$"Unit.{metric.Measure}"];
+    /// <summary>In what the values are counted: a currency, %, days, deals.</summary>
+    public static string Unit(MetricFacts metric, string currency, IStringLocalizer<MetricText> text) => metric.Unit switch
+    {
+        MetricUnit.Money => currency,
+        MetricUnit.Count => metric.Definition is { By: null, Of.Aggregation: MetricAggregation.Count } ? text[$"Rows.Of.{metric.Definition.Dataset}"] : text["Unit.Count"],
+        _ => text[$"Unit.{metric.Unit}"],
+    };
 
     /// <summary>A value within a sentence: money with its sign, a share with %, days with the word.</summary>
     public static string Say(MetricFacts metric, decimal? value, string currency, IStringLocalizer<MetricText> text) =>
@@ -30,7 +25,10 @@ internal static class MetricWords
     /// <summary>What stands behind one figure, shown on hover.</summary>
     public static string Behind(MetricFacts metric, MetricFigure figure, IStringLocalizer<MetricText> text) => metric.IsRatio
         ? text["Behind.Ratio", metric.Bare(figure.Value ?? 0), Figures.Exact(figure.Numerator), Figures.Exact(figure.Denominator)]
-        : figure.Count == 1 ? text["Behind.One"] : text["Behind.Many", Figures.Exact(figure.Count)];
+        : text[figure.Count == 1 ? "Behind.One" : "Behind.Many", Figures.Exact(figure.Count), text[$"Rows.Of.{metric.Definition.Dataset}"]];
+
+    /// <summary>Why there is no value, where there is none.</summary>
+    public static string Why(MetricFigure figure, IStringLocalizer<MetricText> text) => figure.Why is { } why ? text[$"NoValue.{why}"] : "";
 
     /// <summary>A period in a column of its year: Q3, Jul.</summary>
     public static string Short(Period period, IStringLocalizer<MetricText> text) => period.Kind switch

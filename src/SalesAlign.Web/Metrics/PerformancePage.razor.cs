@@ -9,7 +9,7 @@ using SalesAlign.Web.Shell;
 namespace SalesAlign.Web.Metrics;
 
 /// <summary>One metric by unit and period of the year in view; every figure opens the deals behind it. Metric, columns and open units live in the URL.</summary>
-public partial class PerformancePage(ListMetrics list, GetMetricMatrix get)
+public partial class PerformancePage(ListMetrics list, GetMetricMatrix get, ProblemWording wording)
 {
     private static readonly PeriodKind[] Kinds = [PeriodKind.Quarter, PeriodKind.Month];
 
@@ -19,6 +19,10 @@ public partial class PerformancePage(ListMetrics list, GetMetricMatrix get)
     private IReadOnlyList<Guid> _open = [];
 
     [CascadingParameter] private ViewContext View { get; set; } = new();
+
+    private ProblemWording Wording => wording;
+
+    private MetricSentence Sentence => field ??= new(Text, FilterTexts);
 
     private FiscalCalendar Calendar => new(Me.Company.FiscalStartMonth);
 
@@ -34,7 +38,7 @@ public partial class PerformancePage(ListMetrics list, GetMetricMatrix get)
         _matrix is { DataThrough: { } through } && through < _matrix.Periods[0].First ? Calendar.Containing(PeriodKind.Year, through).Key : null;
 
     private string? Subtitle => _matrix!.Metric.Description is { Length: > 0 } described ? described
-        : MetricWords.Measures(_matrix.Metric, Text) is var measures && measures != _matrix.Metric.Name ? measures : null;
+        : Sentence.Number(_matrix.Metric.Definition) is var measures && measures != _matrix.Metric.Name ? measures : null;
 
     private string Export => UriQuery.With(
         $"/api/v1/metrics/{_matrix!.Metric.Id}/matrix/export", ("year", _matrix.YearKey), ("by", _columns.ToString()), ("unit", View.UnitId?.ToString()),
@@ -45,7 +49,7 @@ public partial class PerformancePage(ListMetrics list, GetMetricMatrix get)
         // The frame brings the period a moment later; a first read without it would be of the wrong year.
         if (!Calendar.TryParse(View.Period, out var period) || await ReadAsync(list, new ListMetrics.Request()) is not { } found) return;
         // Money first, as people ask: how much, how many, of what, from whom, how fast.
-        _metrics = [.. found.Metrics.OrderBy(metric => metric.Measure).ThenBy(metric => metric.Name, StringComparer.CurrentCulture)];
+        _metrics = [.. found.Metrics.OrderBy(metric => metric.Unit).ThenBy(metric => metric.Name, StringComparer.CurrentCulture)];
         _columns = UriQuery.Get(Navigation.Uri, "by") == "month" ? PeriodKind.Month : PeriodKind.Quarter;
         _open = [.. (UriQuery.Get(Navigation.Uri, "open") ?? "").Split(',').Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct()];
         var wanted = Guid.TryParse(UriQuery.Get(Navigation.Uri, "metric"), out var chosen) ? new MetricId(chosen) : _metrics is [var first, ..] ? first.Id : (MetricId?)null;

@@ -6,7 +6,7 @@ using SalesAlign.Web.Shell;
 
 namespace SalesAlign.Web.Sales;
 
-/// <summary>What the company sells, and what of it was sold; each row opens its deals.</summary>
+/// <summary>What the company sells, and what of it was sold; each row opens the product.</summary>
 public partial class ProductsPage(ListProducts list)
 {
     private ListProducts.Response? _found;

@@ -31,7 +31,7 @@ public partial class ObjectivePage(GetObjective get, GetGoalTree tree, GetObject
         _links = (await RunAsync(links, new GetObjectiveLinks.Request(new ObjectiveId(Id), _objective.Period))).TryGet(out var linked) ? linked : null;
     }
 
-    private string Performance(MetricFacts metric) => View.Link("/performance", ("metric", metric.Id.Value.ToString()));
+    private string Performance(MetricFacts metric) => View.Link("/performance/figures", ("metric", metric.Id.Value.ToString()));
 
     private List<SightStep> Up() => [new SightStep(Text["Sight.Strategy"], _objective!.StrategyTitle, View.Link("/strategy")), new SightStep(Text["Sight.Why"], _objective.StrategyRationale)];
 

@@ -42,8 +42,13 @@ public sealed class AlignmentTests(DemonstrationCompanyTests.EmptyInstallation i
     {
         var alignment = (await AskAsync("Executive")).Value;
 
-        var growth = alignment.Objectives.Single(objective => objective.Metric!.Measure == Domain.Metrics.MetricMeasure.WonAmount);
-        Assert.Equal(await installation.ReadAsync<decimal>("select sum(amount) from deals where stage = 'Won' and closed_on between '2026-10-01' and '2026-12-31'"), growth.Delivered);
+        var growth = alignment.Objectives.Single(objective => objective.Metric is { Unit: Domain.Metrics.MetricUnit.Money, IsRatio: false });
+        // In the company's currency, at the rate of each closing day.
+        var delivered = await installation.ReadAsync<decimal>("""
+            select sum(d.amount * coalesce((select r.rate from exchange_rates r where r.currency = d.currency_code and r."on" <= d.closed_on order by r."on" desc limit 1), 1))
+            from deals d where d.stage = 'Won' and d.closed_on between '2026-10-01' and '2026-12-31'
+            """);
+        Assert.Equal(delivered, growth.Delivered!.Value, 4);
         Assert.Equal(
             await installation.ReadAsync<decimal>($"select g.target_value from goals g join units u on u.id = g.unit_id where u.kind = 'Company' and g.period_key = '{Period}' and g.objective_id = '{growth.Id.Value}'"),
             growth.Promised);

@@ -3,6 +3,7 @@ using SalesAlign.Application.Goals;
 using SalesAlign.Application.Metrics;
 using SalesAlign.Application.Strategy;
 using SalesAlign.Domain.Common;
+using SalesAlign.Domain.Common.Filters;
 using SalesAlign.Domain.Goals;
 using SalesAlign.Domain.Goals.Cascading;
 using SalesAlign.Domain.Metrics;
@@ -33,9 +34,9 @@ public sealed class CascadeTests : IClassFixture<SmallCompany>, IAsyncLifetime
         }
         var version = (await _company.Get<StartStrategy>().RunAsync(As(_company.Emil), new StartStrategy.Request(
             new("Grow", "We grow.", "Because we can.", StrategyType.Offensive, new DateOnly(2026, 1, 1), new DateOnly(2028, 12, 31))))).Value;
-        _won = await AddAsync(version, "Won amount", MetricMeasure.WonAmount, 20_001m, null);
-        _share = await AddAsync(version, "Premium share", MetricMeasure.SeriesShare, 0.6m, "Premium");
-        _cycle = await AddAsync(version, "Cycle", MetricMeasure.AverageCycleDays, 25m, null);
+        _won = await AddAsync(version, "Won amount", UsualMetrics.WonAmount(), 20_001m);
+        _share = await AddAsync(version, "Premium share", UsualMetrics.ShareOfWonAmount(Filter.Where("tier", FilterOperator.Equal, "Premium")), 0.6m, 30);
+        _cycle = await AddAsync(version, "Cycle", UsualMetrics.AverageCycleDays(), 25m);
         var draft = (await _company.Get<GetStrategyDraft>().RunAsync(As(_company.Emil), new GetStrategyDraft.Request())).Value.Draft!;
         var published = await _company.Get<PublishStrategy>().RunAsync(As(_company.Emil), new PublishStrategy.Request(version, draft.Version));
         Assert.True(published.IsDone, string.Join(", ", published.Problems.Select(problem => problem.Code)));
@@ -197,9 +198,9 @@ public sealed class CascadeTests : IClassFixture<SmallCompany>, IAsyncLifetime
         Assert.True((await _company.Get<AgreeGoal>().RunAsync(As(_company.Nora), new AgreeGoal.Request(nora.Id, nora.Version))).IsDone);
         Assert.Equal(5L, await _company.ReadAsync<long>($"select count(*) from goals where person_id = '{_company.Nora.Id.Value}' and state = 'Agreed'"));
 
-        // What is agreed is not taken back by a new cascade, nor by removing it.
+        // What is agreed is not taken back by a new cascade without a reason, nor by removing it.
         var again = await SaveAsync(_company.Olga, Terms(_won) with { Target = 30_000m }, null, replace: true);
-        Assert.Equal("goal.agreed_stays", again.Problems[0].Code);
+        Assert.Equal(("cascade.reason_missing", "Reason"), (again.Problems[0].Code, again.Problems[0].Field));
         var top = (await TreeAsync(_company.Emil, "2026")).Value.Objectives.Single().Nodes[0].Goal;
         Assert.Equal("cascade.agreed_would_go", (await _company.Get<RemoveGoals>().RunAsync(As(_company.Olga), new RemoveGoals.Request(top.Id, null, Confirmed: true))).Problems[0].Code);
 
@@ -238,6 +239,87 @@ public sealed class CascadeTests : IClassFixture<SmallCompany>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_cascade_of_an_agreed_branch_proposes_new_versions_and_leaves_closed_quarters_alone()
+    {
+        await SaveAsync(_company.Olga, Terms(_won), null);
+        var top = (await TreeAsync(_company.Emil, "2026")).Value.Objectives.Single().Nodes[0].Goal;
+        await _company.Get<DecideGoal>().RunAsync(As(_company.Olga), new DecideGoal.Request(top.Id, null, null, null, "The year has begun.", WholeBranch: true));
+        var firstQuarter = await _company.ReadAsync<decimal>("select sum(target_value) from goals where period_key = '2026-Q1' and person_id is not null");
+
+        var more = new CascadeObjective.Request(Terms(_won) with { Target = 30_000m }, Offer: true, Replace: true, null, new DateOnly(2026, 6, 1), "The launch comes early.");
+        var saved = (await _company.Get<CascadeObjective>().RunAsync(As(_company.Olga), more)).Value;
+        Assert.Equal((0, 0, 0), (saved.Created, saved.Renewed, saved.Removed));
+        // Year and three open quarters of ten rows; at the top nobody is asked.
+        Assert.Equal(40, saved.Proposed);
+        Assert.Equal(36L, await _company.ReadAsync<long>("select count(*) from goals where change = 'Offered' and respond_by = '2026-06-01' and state = 'Agreed' and revision = 1"));
+        Assert.Equal(4L, await _company.ReadAsync<long>("select count(*) from goals where revision = 2 and change = 'None' and unit_id is not null"));
+        Assert.Equal(firstQuarter, await _company.ReadAsync<decimal>("select sum(target_value) from goals where period_key = '2026-Q1' and person_id is not null and change = 'None'"));
+        Assert.Equal(1L, await _company.ReadAsync<long>("select count(*) from audit_entries where action = 'CascadeObjective' and after::text like '%launch comes early%'"));
+        // What was agreed counts until the new number is.
+        var mine = (await TreeAsync(_company.Mia, "2026")).Value.Objectives.Single().Nodes[0].Goal;
+        Assert.True(mine.Proposed > mine.Target);
+        Assert.True((await _company.Get<AgreeGoal>().RunAsync(As(_company.Mia), new AgreeGoal.Request(mine.Id, mine.Version))).IsDone);
+        var agreed = (await GoalAsync(_company.Mia, mine.Id)).Value;
+        Assert.Equal((mine.Proposed, 2), (agreed.Goal.Target, agreed.Goal.Revision));
+        Assert.Equal([(GoalStepKind.Proposed, 2), (GoalStepKind.Agreed, 2)], agreed.Steps.TakeLast(2).Select(step => (step.Kind, step.Revision)));
+        Assert.Equal("The launch comes early.", agreed.Steps[^2].Reason);
+
+        // The old number again takes the proposal off the table.
+        var back = more with { Terms = Terms(_won) with { Target = 20_001m }, Reason = "It does not." };
+        Assert.True((await _company.Get<CascadeObjective>().RunAsync(As(_company.Olga), back)).IsDone);
+        Assert.Equal(4L, await _company.ReadAsync<long>($"select count(*) from goals where change = 'Offered' and person_id = '{_company.Mia.Id.Value}'"));
+        // With the first quarter closed, what is open is rounded anew: a unit here or there.
+        Assert.Equal(0L, await _company.ReadAsync<long>($"select count(*) from goals where change = 'Offered' and abs(proposed_value - target_value) > 1 and person_id is distinct from '{_company.Mia.Id.Value}'"));
+        Assert.InRange(await _company.ReadAsync<long>("select count(*) from goal_steps where kind = 'Withdrawn'"), 15, 36);
+    }
+
+    [Fact]
+    public async Task A_year_is_divided_into_months_under_quarters_and_a_sheet_spreads_without_the_database()
+    {
+        var terms = Terms(_won) with { Parts = PeriodKind.Month };
+        var sheet = (await _company.Get<OpenCascade>().RunAsync(As(_company.Olga), new OpenCascade.Request(terms))).Value;
+        var shown = sheet.Spread(terms).Value;
+        Assert.Equal((12, 4, 10), (shown.Periods.Count, shown.Groups.Count, shown.Rows.Count));
+        AssertAddsUp(shown);
+        // Nora came on 1 January 2026 and is half a seller in her first quarter of ninety days.
+        var nora = shown.Rows.ToList().FindIndex(row => row.Name == "Nora New");
+        Assert.InRange(shown.Rows[nora].Capacity.Take(3).Sum(), 1.49m, 1.51m);
+        Assert.Equal(1m, shown.Rows[nora].Capacity[6]);
+        // A quarter typed over its months.
+        var pins = sheet.PinsOfGroup(shown, nora, "2026-Q2", 999m);
+        Assert.Equal((3, 999m), (pins.Count, pins.Sum(pin => pin.Value)));
+        terms = terms with { Pins = pins };
+        var pinned = sheet.Spread(terms).Value;
+        Assert.Equal(999m, pinned.Rows[nora].Value.Cells.Skip(3).Take(3).Sum());
+        AssertAddsUp(pinned);
+        // What cannot be is refused by the name that people know.
+        var refused = sheet.Spread(terms with { Pins = [new(shown.Rows[nora].Key, null, 1_000_000m)] });
+        Assert.Contains("Gamma", refused.Problems[0].Arguments);
+
+        var saved = (await SaveAsync(_company.Olga, terms, pinned.Basis)).Value;
+        Assert.Equal(10 * (1 + 4 + 12), saved.Created);
+        Assert.Equal(0L, await _company.ReadAsync<long>("""
+            select count(*) from goals q where q.period_key like '2026-Q%' and q.target_value <> (
+              select sum(m.target_value) from goals m where m.period_key like '2026-M%' and m.period_first >= q.period_first and m.period_last <= q.period_last
+                and m.unit_id is not distinct from q.unit_id and m.person_id is not distinct from q.person_id)
+            """));
+        var weeks = sheet.Year.FiscalYear;
+        Assert.Equal(53, (await PreviewAsync(_company.Olga, terms with { Parts = PeriodKind.Week, Pins = [], FiscalYear = weeks })).Value.Periods.Count);
+    }
+
+    [Fact]
+    public async Task A_split_by_potential_and_by_the_last_periods_says_what_it_looked_at()
+    {
+        var last = (await PreviewAsync(_company.Olga, Terms(_won) with { History = new HistoryBasis(HistoryKind.LastPeriods, 2) })).Value;
+        Assert.Equal(["2025-Q3", "2025-Q4"], last.HistoryPeriods);
+        // In the second half of 2025 Alpha won 3,500, with Mia who has left it since, and Beta 4,000.
+        Assert.InRange(Row(last, "Alpha").Value.Total / Row(last, "Beta").Value.Total, 0.874m, 0.876m);
+        var potential = (await PreviewAsync(_company.Olga, Terms(_won) with { Levels = [new(AllocationMethod.ByPotential)] })).Value;
+        Assert.Equal(2m, Row(potential, "Mia Mover").Potential);
+        Assert.Equal(3m, Row(potential, "South").Potential + Row(potential, "Alpha").Potential);
+    }
+
+    [Fact]
     public async Task Any_target_is_decomposed_without_saving()
     {
         var request = new DecompositionRequest(
@@ -264,11 +346,11 @@ public sealed class CascadeTests : IClassFixture<SmallCompany>, IAsyncLifetime
 
     private static PreviewCascade.Row Row(PreviewCascade.Response preview, string name) => preview.Rows.Single(row => row.Name == name);
 
-    private async Task<ObjectiveId> AddAsync(StrategyVersionId version, string title, MetricMeasure measure, decimal target, string? tier)
+    private async Task<ObjectiveId> AddAsync(StrategyVersionId version, string title, MetricDefinition definition, decimal target, int cadence = 7)
     {
-        var direction = measure == MetricMeasure.AverageCycleDays ? Direction.LowerIsBetter : Direction.HigherIsBetter;
+        var direction = definition.Unit() == MetricUnit.Days ? Direction.LowerIsBetter : Direction.HigherIsBetter;
         var metric = (await _company.Get<DefineMetric>().RunAsync(
-            As(_company.Olga), new DefineMetric.Request(title, null, measure, direction, tier is null ? 7 : 30, tier is null ? null : ProductGrouping.Tier, tier))).Value;
+            As(_company.Olga), new DefineMetric.Request(title, null, definition, direction, cadence))).Value;
         var weight = title == "Won amount" ? 40m : 30m;
         var words = new ObjectiveWords(
             title, "Why not.", weight, Perspective.Financial, ValueLever.RaiseReturn, metric, null, target, new DateOnly(2026, 12, 31), _company.Emil.Id, "Sell.", null);

@@ -3,13 +3,16 @@ using CsvHelper;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Goals;
 using SalesAlign.Application.Metrics;
+using SalesAlign.Application.Sales;
 using SalesAlign.Application.Sales.Import;
 using SalesAlign.Application.Strategy;
 using SalesAlign.Application.Tests.Common;
 using SalesAlign.Data.Common;
+using SalesAlign.Data.Sales;
 using SalesAlign.Domain.Access;
 using SalesAlign.Domain.Accounts;
 using SalesAlign.Domain.Common;
@@ -29,7 +32,7 @@ public sealed class RealDataTests(RealDataTests.HardwareSeller company) : IClass
     public async Task Won_value_reads_as_stated_and_a_target_of_2018_adds_up_over_regions_managers_and_agents()
     {
         var actor = new Actor(company.Operations.Id, "Olga", "en");
-        var metric = (await company.Get<DefineMetric>().RunAsync(actor, new DefineMetric.Request("Won amount", null, MetricMeasure.WonAmount, Direction.HigherIsBetter))).Value;
+        var metric = (await company.Get<DefineMetric>().RunAsync(actor, new DefineMetric.Request("Won amount", null, UsualMetrics.WonAmount(), Direction.HigherIsBetter))).Value;
         var matrix = (await company.Get<GetMetricMatrix>().RunAsync(actor, new GetMetricMatrix.Request(metric, 2017, PeriodKind.Quarter, []))).Value;
         Assert.Equal([1_134_672m, 3_086_111m, 2_982_255m, 2_802_496m], matrix.Rows[0].Figures.Select(figure => figure.Value!.Value));
         Assert.Equal(10_005_534m, matrix.Rows[0].Total.Value);
@@ -56,7 +59,7 @@ public sealed class RealDataTests(RealDataTests.HardwareSeller company) : IClass
         Assert.Equal(11_500_000m, await company.ReadAsync<decimal>("select sum(target_value) from goals where person_id is not null and period_key like '2018-Q%'"));
     }
 
-    private sealed class RealDataFactAttribute : FactAttribute
+    public sealed class RealDataFactAttribute : FactAttribute
     {
         public RealDataFactAttribute()
         {
@@ -72,6 +75,8 @@ public sealed class RealDataTests(RealDataTests.HardwareSeller company) : IClass
 
         public static string? Folder { get; } = Find();
 
+        public StaffedCompany.Clock Time { get; } = new() { Now = new(2018, 1, 15, 12, 0, 0, TimeSpan.Zero) };
+
         public Person Operations { get; } = new(PersonId.New(), "Olga Operations");
 
         public T Get<T>() where T : notnull => _services!.GetRequiredService<T>();
@@ -83,6 +88,7 @@ public sealed class RealDataTests(RealDataTests.HardwareSeller company) : IClass
             var services = new ServiceCollection();
             services.AddLogging();
             services.AddSalesAlign(ConnectionString, new ImportOptions(Path.GetTempPath()));
+            services.AddSingleton<TimeProvider>(Time);
             _services = services.BuildServiceProvider();
             await FillAsync();
         }
@@ -109,8 +115,15 @@ public sealed class RealDataTests(RealDataTests.HardwareSeller company) : IClass
                 agents[row["sales_agent"]] = new Person(PersonId.New(), row["sales_agent"]);
                 agents[row["sales_agent"]].Join(team.Id, MembershipRole.Rep, start);
             }
-            var products = Rows("products.csv").ToDictionary(row => row["product"], row => new Product(ProductId.New(), row["product"], row["product"], row["series"], null, null), StringComparer.Ordinal);
+            var products = Rows("products.csv").ToDictionary(row => row["product"], row => new Product(ProductId.New(), row["product"], row["product"], row["series"], null, decimal.Parse(row["sales_price"], CultureInfo.InvariantCulture)), StringComparer.Ordinal);
             var accounts = Rows("accounts.csv").ToDictionary(row => row["account"], row => new Account(AccountId.New(), row["account"], row["account"]), StringComparer.Ordinal);
+            foreach (var row in Rows("accounts.csv"))
+            {
+                accounts[row["account"]].Describe(
+                    row["sector"] == "technolgy" ? "technology" : row["sector"], int.Parse(row["year_established"], CultureInfo.InvariantCulture), decimal.Parse(row["revenue"], CultureInfo.InvariantCulture),
+                    int.Parse(row["employees"], CultureInfo.InvariantCulture), row["office_location"], row["subsidiary_of"].Length == 0 ? null : accounts[row["subsidiary_of"]].Id);
+            }
+            db.AddRange(UsualPipeline.In("en"));
             var signIn = new IdentityUser<Guid> { Id = Guid.CreateVersion7(), UserName = "olga", NormalizedUserName = "OLGA" };
             Operations.Join(root.Id, MembershipRole.Staff, start);
             Operations.LinkSignIn(signIn.Id);
@@ -119,15 +132,20 @@ public sealed class RealDataTests(RealDataTests.HardwareSeller company) : IClass
             db.AddRange(agents.Values);
             db.AddRange(products.Values);
             db.AddRange(accounts.Values);
-            foreach (var row in Rows("sales_pipeline.csv").Where(row => row["deal_stage"] is "Won" or "Lost"))
+            foreach (var row in Rows("sales_pipeline.csv"))
             {
-                var deal = new Deal(DealId.New(), row["opportunity_id"], agents[row["sales_agent"]].Id, DealStage.Engaging, "USD");
+                var closed = row["deal_stage"] is "Won" or "Lost";
+                var deal = new Deal(DealId.New(), row["opportunity_id"], agents[row["sales_agent"]].Id, closed ? DealStage.Engaging : Enum.Parse<DealStage>(row["deal_stage"]), "USD");
                 deal.Concerns(row["account"].Length == 0 ? null : accounts[row["account"]].Id, products[row["product"] == "GTXPro" ? "GTX Pro" : row["product"]].Id);
-                deal.Engage(Day(row["engage_date"]));
-                deal.Close(row["deal_stage"] == "Won", Day(row["close_date"]), decimal.Parse(row["close_value"], CultureInfo.InvariantCulture));
+                if (row["engage_date"].Length > 0) deal.Engage(Day(row["engage_date"]));
+                if (closed) deal.Close(row["deal_stage"] == "Won", Day(row["close_date"]), decimal.Parse(row["close_value"], CultureInfo.InvariantCulture));
                 db.Add(deal);
             }
             await db.SaveChangesAsync();
+            await db.Database.OpenConnectionAsync();
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await new DerivedStages((NpgsqlConnection)db.Database.GetDbConnection()).RefreshAsync("select id from deals", CancellationToken.None);
+            await transaction.CommitAsync();
 
             Unit Unit(string name, UnitKind kind, Unit parent)
             {

@@ -60,6 +60,7 @@ public sealed class ClosedPeriodTests
         var run = (await company.DoAsync(company.Get<GetIncentivePeriod>(), company.Olga, new(earlier))).Runs[0];
         Assert.Equal((CalculationRunState.Failed, "incentive_period.later_closed"), (run.State, run.Problem));
         await company.DoAsync(company.Get<WriteIncentivePlan>(), company.Olga, new(plan, "Field sales", new DateOnly(2017, 6, 1), company.Components()));
+        await company.DoAsync(company.Get<ApproveIncentivePlan>(), company.Otto, new(plan));
         Assert.Equal("plan.starts_in_closed_period", await PayingCompany.RefusalOfAsync(company.Get<PublishIncentivePlan>(), company.Olga, new(plan)));
     }
 }

@@ -73,7 +73,7 @@ public sealed class MyPayTests
         var linked = company.Components().OfType<CommissionComponent>()
             .Select(component => component with { Objectives = component.Id == company.CommissionId ? [new(objective.Value, 25), new(Guid.NewGuid(), 75)] : [] }).ToList<Component>();
         var plan = await company.DoAsync(company.Get<WriteIncentivePlan>(), company.Olga, new(null, "Field sales", new DateOnly(2017, 1, 1), linked));
-        await company.DoAsync(company.Get<PublishIncentivePlan>(), company.Olga, new(plan));
+        await company.PublishAsync(plan);
         await company.DoAsync(company.Get<EnrolRole>(), company.Olga, new(plan, MembershipRole.Rep, null, new DateOnly(2017, 1, 1), null, null, null));
         await company.SellAsync(company.Ann, "D1", new DateOnly(2017, 2, 1), 80_000, company.Large, company.Plain);
         await company.SellAsync(company.Cai, "D2", new DateOnly(2017, 2, 1), 40_000, company.Large, company.Plain);

@@ -142,7 +142,7 @@ public sealed class PayRunTests
         var plan = await company.PublishedPlanAsync();
         var changed = new CommissionComponent { Id = Guid.NewGuid(), Name = "From March", Rates = RateTable.Flat(0.1m) };
         await company.DoAsync(company.Get<WriteIncentivePlan>(), company.Olga, new(plan, "Field sales", new DateOnly(2017, 3, 1), [changed]));
-        await company.DoAsync(company.Get<PublishIncentivePlan>(), company.Olga, new(plan));
+        await company.PublishAsync(plan);
         await company.SellAsync(company.Ann, "D1", February, 1_000, company.Large, company.Plain);
         await company.SellAsync(company.Ann, "D2", new DateOnly(2017, 3, 1), 1_000, company.Large, company.Plain);
         var period = await company.CalculatedAsync("2017-Q1");

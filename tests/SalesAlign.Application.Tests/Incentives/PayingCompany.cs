@@ -121,10 +121,17 @@ internal sealed class PayingCompany : IAsyncDisposable
     public async Task<IncentivePlanId> PublishedPlanAsync()
     {
         var plan = await DoAsync(Get<WriteIncentivePlan>(), Olga, new(null, "Field sales", new DateOnly(2017, 1, 1), Components()));
-        await DoAsync(Get<PublishIncentivePlan>(), Olga, new(plan));
+        await PublishAsync(plan);
         var enrolled = await DoAsync(Get<EnrolRole>(), Olga, new(plan, MembershipRole.Rep, null, new DateOnly(2017, 1, 1), null, 400_000m, 20_000m));
         Assert.Equal(3, enrolled.Added);
         return plan;
+    }
+
+    /// <summary>Otto agrees to what Olga wrote, and it comes into force.</summary>
+    public async Task PublishAsync(IncentivePlanId plan)
+    {
+        await DoAsync(Get<ApproveIncentivePlan>(), Otto, new(plan));
+        await DoAsync(Get<PublishIncentivePlan>(), Olga, new(plan));
     }
 
     public async Task SellAsync(Actor owner, string key, DateOnly on, decimal amount, AccountId account, ProductId product, string currency = "USD")
@@ -136,6 +143,46 @@ internal sealed class PayingCompany : IAsyncDisposable
         deal.Close(true, on, amount);
         db.Add(deal);
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>A plan of the test's own, in force from 2017, with the people named; a million a year is the quota, 20,000 the target incentive.</summary>
+    public async Task<IncentivePlanId> PlanAsync(IReadOnlyList<Component> components, params Actor[] people)
+    {
+        var start = new DateOnly(2017, 1, 1);
+        var last = new DateOnly(2018, 12, 31);
+        await using var db = Open();
+        var plan = new IncentivePlan($"Plan of {people.Length}", new Currency("USD"), new PlanTerms(start, components), Olga.PersonId, DateTimeOffset.UnixEpoch);
+        plan.Approve(Otto.PersonId, DateTimeOffset.UnixEpoch);
+        plan.Publish(Otto.PersonId, DateTimeOffset.UnixEpoch);
+        db.Add(plan);
+        db.AddRange(people.Select(person => new PlanParticipant(
+            plan.Id, person.PersonId, new DateRange(start, null), [new PeriodAmount(2_000_000m, start, last)], [new PeriodAmount(40_000m, start, last)])));
+        await db.SaveChangesAsync();
+        return plan.Id;
+    }
+
+    /// <summary>Changes a deal as an import would: set a column, or add rows.</summary>
+    public Task SqlAsync(string sql) => _database.ExecuteAsync(sql);
+
+    public Task SplitAsync(string deal, Actor person, decimal percent, bool overlay = false) => SqlAsync(
+        $"""
+        insert into deal_splits (id, deal_id, person_id, kind, percent)
+        select gen_random_uuid(), id, '{person.PersonId.Value}', '{(overlay ? "Overlay" : "Primary")}', {percent.ToString(System.Globalization.CultureInfo.InvariantCulture)} from deals where external_id = '{deal}'
+        """);
+
+    public Task PayAsync(string deal, string key, DateOnly on, decimal amount) => SqlAsync(
+        $"""
+        insert into deal_events (id, deal_id, kind, external_id, "on", amount)
+        select gen_random_uuid(), id, 'Paid', '{key}', '{on:yyyy-MM-dd}', {amount.ToString(System.Globalization.CultureInfo.InvariantCulture)} from deals where external_id = '{deal}'
+        """);
+
+    public Task CancelAsync(string deal, DateOnly on) => SqlAsync($"update deals set cancelled_on = '{on:yyyy-MM-dd}' where external_id = '{deal}'");
+
+    public async Task<IncentivePeriodId> ClosedAsync(string key)
+    {
+        var period = await CalculatedAsync(key);
+        await CloseAsync(period);
+        return period;
     }
 
     public async Task<IncentivePeriodId> CalculatedAsync(string key)

@@ -1,3 +1,4 @@
+using SalesAlign.Domain.Common.Filters;
 using Npgsql;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Metrics;
@@ -19,7 +20,7 @@ public sealed class StrategyTests(SmallCompany company) : IClassFixture<SmallCom
     public async Task A_strategy_is_written_published_acknowledged_and_amended()
     {
         var metric = (await company.Get<DefineMetric>().RunAsync(
-            As(company.Olga), new DefineMetric.Request("Premium share", null, MetricMeasure.SeriesShare, Direction.HigherIsBetter, 7, ProductGrouping.Tier, "Premium"))).Value;
+            As(company.Olga), new DefineMetric.Request("Premium share", null, UsualMetrics.ShareOfWonAmount(Filter.Where("tier", FilterOperator.Equal, "Premium")), Direction.HigherIsBetter))).Value;
         Assert.Equal(Outcome.Forbidden, (await company.Get<StartStrategy>().RunAsync(As(company.Mia), new StartStrategy.Request(Words))).Outcome);
         var draft = (await company.Get<StartStrategy>().RunAsync(As(company.Emil), new StartStrategy.Request(Words))).Value;
         Assert.Equal("strategy.exists", (await company.Get<StartStrategy>().RunAsync(As(company.Emil), new StartStrategy.Request(Words))).Problems[0].Code);

@@ -107,7 +107,7 @@ internal static class DealImportBenchmark
         using var stop = new CancellationTokenSource();
         var watch = WatchAsync();
         var clock = Stopwatch.StartNew();
-        await services.GetRequiredService<JobRunner>().RunAsync(services.GetRequiredService<Job>(), upload.Id.Value, CancellationToken.None);
+        await services.GetRequiredService<JobRunner>().RunAsync(services.GetRequiredService<ImportJob>(), upload.Id.Value, CancellationToken.None);
         var seconds = clock.Elapsed.TotalSeconds;
         await stop.CancelAsync();
         await watch;

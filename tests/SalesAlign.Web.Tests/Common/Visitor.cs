@@ -131,7 +131,9 @@ public sealed class Visitor : IAsyncDisposable
     {
         // Labels of fields that may stay empty end in a word that says so.
         var pattern = new Regex($"^{Regex.Escape(label)}( ?\\(?optional\\)?)?$", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
-        return within is null ? Page.GetByLabel(pattern).First : within.GetByLabel(pattern).First;
+        // A card may be called as a field within it.
+        var fields = Page.Locator("input, select, textarea");
+        return (within is null ? Page.GetByLabel(pattern) : within.GetByLabel(pattern)).And(fields).First;
     }
 
     public ILocator Button(string name, ILocator? within = null) =>
@@ -168,6 +170,13 @@ public sealed class Visitor : IAsyncDisposable
         var complaints = report.Violations.Where(violation => violation.Impact is "serious" or "critical")
             .Select(violation => $"{Page.Url}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")
             .ToList();
+        complaints.AddRange(await BeyondAsync());
+        return complaints;
+    }
+
+    /// <summary>What reaches beyond the window, so that the page would have to be scrolled sideways.</summary>
+    public async Task<IEnumerable<string>> BeyondAsync()
+    {
         var beyond = await Page.EvaluateAsync<string[]>(
             """
             () => {
@@ -189,8 +198,7 @@ public sealed class Visitor : IAsyncDisposable
               return found.length > 0 ? found : ["wider than the window"];
             }
             """);
-        complaints.AddRange(beyond.Select(what => $"{Page.Url}: {what}"));
-        return complaints;
+        return beyond.Select(what => $"{Page.Url}: {what}");
     }
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();

@@ -10,7 +10,7 @@ public sealed partial class SourceRuleTests
 
     private static readonly string[] EngineFolders =
     [
-        "Goals/Cascading", "Goals/RollUp", "Metrics/Evaluation", "Incentives/Calculation", "Alignment/Scoring", "Feedback/Similarity",
+        "Goals/Cascading", "Goals/RollUp", "Metrics/Evaluation", "Metrics/Performance", "Accounts/Discovery", "Incentives/Calculation", "Alignment/Scoring", "Alignment/Consistency", "Alerts/Detection", "Feedback/Similarity",
     ];
 
     [Fact]

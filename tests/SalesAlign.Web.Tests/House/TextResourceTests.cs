@@ -32,7 +32,7 @@ public sealed partial class TextResourceTests
         var keys = Texts(Path.Combine(WebFolder, file)).Keys.ToHashSet(StringComparer.Ordinal);
         var missing = Directory.EnumerateFiles(folder, "*.razor", SearchOption.AllDirectories)
             .Select(page => (page, source: File.ReadAllText(page) + (File.Exists(page + ".cs") ? File.ReadAllText(page + ".cs") : "")))
-            .Where(page => page.source.Contains($"IStringLocalizer<{className}> Text", StringComparison.Ordinal))
+            .Where(page => Regex.IsMatch(page.source, $@"IStringLocalizer<{className}> Text\b", RegexOptions.None, TimeSpan.FromSeconds(1)))
             .SelectMany(page => NamedKeys(page.source).Where(key => !keys.Contains(key)).Select(key => $"{Path.GetFileName(page.page)}: {key}"));
         Assert.Empty(missing);
     }

@@ -66,6 +66,7 @@ public sealed class DerivationTextTests
         new HoldbackSettled(10, null, Day, true),
         new HoldbackSettled(10, "accepted", Day, false),
         new Reversed(1_600, 60, 90, 1),
+        new DisputeSettled(3, "The split was wrong."),
         new Corrected(LineKind.Deal, 100, 120, 5, [new CreditTaken(CreditMeasure.Amount, 1_000, CreditReason.Owner, 1)]),
     ];
 
@@ -118,7 +119,7 @@ public sealed class DerivationTextTests
         var words = new FilterWords(Speaking.Texts);
         foreach (var comparison in Enum.GetValues<FilterOperator>())
         {
-            FilterValue[] values = comparison switch { FilterOperator.IsEmpty or FilterOperator.IsNotEmpty => [], FilterOperator.Between => [1, 2], _ => [1] };
+            FilterValue[] values = comparison switch { FilterOperator.IsEmpty or FilterOperator.IsNotEmpty or FilterOperator.InPeriod => [], FilterOperator.Between => [1, 2], _ => [1] };
             var sentence = words.Of(Filter.Where(CreditFacts.Employees, comparison, values));
             Assert.DoesNotContain("Operator.", sentence, StringComparison.Ordinal);
         }

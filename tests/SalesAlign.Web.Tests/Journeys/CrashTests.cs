@@ -43,7 +43,7 @@ public sealed class CrashTests
         await CompletedAsync(database, import);
         Assert.Equal(Deals, await database.ReadAsync<long>("select count(*) from deals"));
 
-        var plan = await PlanAsync(client);
+        var plan = await PlanAsync(application, client);
         using var opened = await client.PostAsJsonAsync("api/v1/incentives/periods", new { period = "2017-Q1" });
         var period = await IdAsync(opened);
         await RunAsync(client, period);
@@ -90,7 +90,7 @@ public sealed class CrashTests
         return await IdAsync(answer);
     }
 
-    private static async Task<Guid> PlanAsync(HttpClient client)
+    private static async Task<Guid> PlanAsync(RunningApplication application, HttpClient client)
     {
         using var written = await client.PostAsJsonAsync("api/v1/incentives/plans", new
         {
@@ -106,6 +106,16 @@ public sealed class CrashTests
             },
         });
         var plan = await IdAsync(written);
+        // Four eyes: somebody else than the writer approves.
+        var second = await application.Database.ReadAsync<Guid>("select id from people where name = 'Rep 0'");
+        var signIn = $$"""{"id": "{{Guid.NewGuid()}}", "email": "rep@example.com", "normalized_email": "REP@EXAMPLE.COM", "user_name": "rep@example.com", "normalized_user_name": "REP@EXAMPLE.COM"}""";
+        await application.Database.ExecuteAsync($"insert into sign_ins select (jsonb_populate_record(s, '{signIn}')).* from sign_ins s limit 1");
+        await application.Database.ExecuteAsync($"update people set sign_in_id = (select id from sign_ins where email = 'rep@example.com') where id = '{second}'");
+        await application.Database.ExecuteAsync($"insert into role_grants (person_id, role) values ('{second}', 'Executive')");
+        using var approver = new HttpClient { BaseAddress = application.Address };
+        approver.DefaultRequestHeaders.Authorization = new("Bearer", await Founding.KeyAsync(application.Database, second));
+        using var approved = await approver.PostAsync(new Uri($"api/v1/incentives/plans/{plan}/approve", UriKind.Relative), null);
+        Assert.True(approved.IsSuccessStatusCode, await approved.Content.ReadAsStringAsync());
         using var published = await client.PostAsync(new Uri($"api/v1/incentives/plans/{plan}/publish", UriKind.Relative), null);
         Assert.True(published.IsSuccessStatusCode, await published.Content.ReadAsStringAsync());
         using var enrolled = await client.PostAsJsonAsync($"api/v1/incentives/plans/{plan}/participants", new { role = new { role = "Rep", from = "2017-01-01" } });

@@ -28,7 +28,7 @@ public sealed class RefusedTests(DemonstrationApplication application)
     private static readonly string[] ReadsAndWrites = ["get", "post", "put", "delete", "patch"];
 
     [BrowserTheory]
-    [InlineData("Rep", "/admin", "/admin/access", "/admin/audit", "/admin/company", "/data", "/people", "/people/organization", "/strategy/edit", "/goals/cascade", "/performance/metrics/new", "/incentives/plans/new")]
+    [InlineData("Rep", "/admin", "/admin/access", "/admin/audit", "/admin/company", "/data", "/people", "/people/organization", "/strategy/edit", "/goals/cascade", "/goals/horizon", "/goals/moves", "/performance/metrics/new", "/incentives/plans/new")]
     [InlineData("Contributor", "/incentives", "/people", "/admin")]
     [InlineData("Manager", "/admin/access", "/strategy/edit", "/data", "/incentives/plans/new")]
     [InlineData("Executive", "/admin/access", "/performance/metrics/new")]
@@ -58,7 +58,7 @@ public sealed class RefusedTests(DemonstrationApplication application)
                  {
                      ("/goals", "select g.id from goals g join people p on p.id = g.person_id join sign_ins s on s.id = p.sign_in_id where s.email <> @email limit 1"),
                      ("/incentives/statements", "select t.id from statements t join people p on p.id = t.person_id left join sign_ins s on s.id = p.sign_in_id where s.email is distinct from @email limit 1"),
-                     ("/data/deals", "select d.id from deals d join people p on p.id = d.owner_id left join sign_ins s on s.id = p.sign_in_id where s.email is distinct from @email limit 1"),
+                     ("/data/deals", "select d.id from deals d join people p on p.id = d.owner_id left join sign_ins s on s.id = p.sign_in_id where s.email is distinct from @email and not exists (select 1 from deal_splits t where t.deal_id = d.id) limit 1"),
                  })
         {
             await using var command = application.Database.DataSource.CreateCommand(query);

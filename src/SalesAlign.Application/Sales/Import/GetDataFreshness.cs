@@ -31,6 +31,11 @@ public sealed class GetDataFreshness(UseCaseContext context) : UseCase<GetDataFr
             [ImportKind.Products] = await work.Db.Products.LongCountAsync(cancel),
             [ImportKind.Deals] = await work.Db.Deals.LongCountAsync(cancel),
             [ImportKind.Activities] = await work.Db.Activities.LongCountAsync(cancel),
+            [ImportKind.DealLines] = await work.Db.DealLines.LongCountAsync(cancel),
+            [ImportKind.StageEntries] = await work.Db.StageEntries.LongCountAsync(cancel),
+            [ImportKind.DealSplits] = await work.Db.DealSplits.LongCountAsync(cancel),
+            [ImportKind.DealEvents] = await work.Db.DealEvents.LongCountAsync(cancel),
+            [ImportKind.ExchangeRates] = await work.Db.ExchangeRates.LongCountAsync(cancel),
         };
         return new Response([.. counts.Select(pair => new Kind(pair.Key, pair.Value, last.Find(batch => batch.Kind == pair.Key)?.FinishedAt, last.Find(batch => batch.Kind == pair.Key)?.Id))]);
     }

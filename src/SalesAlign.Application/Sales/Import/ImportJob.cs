@@ -14,7 +14,7 @@ using SalesAlign.Domain.Sales.Import;
 namespace SalesAlign.Application.Sales.Import;
 
 /// <summary>Reads a file into the database: streamed into staging, then checked, merged and recorded as done in one transaction.</summary>
-public sealed class ImportJob(IDbContextFactory<SalesAlignDbContext> databases, NpgsqlDataSource source, ImportOptions options, TimeProvider clock) : Job
+public sealed class ImportJob(IDbContextFactory<SalesAlignDbContext> databases, NpgsqlDataSource source, ImportOptions options, DataChanges changes, TimeProvider clock) : Job
 {
     public override async Task<IReadOnlyList<Guid>> WaitingAsync(CancellationToken cancel) => await InStateAsync(ImportState.Queued, cancel);
 
@@ -34,7 +34,7 @@ public sealed class ImportJob(IDbContextFactory<SalesAlignDbContext> databases, 
         progress.Enter((int)ImportPhase.Reading);
 
         using var reader = RowReader.Open(options.PathOf(key), batch.Setup);
-        var parser = new RowParser(batch.Kind, batch.Setup, reader.Headers);
+        var parser = new RowParser(batch.Kind, batch.Setup, reader.Headers, await CompanyDay.ZoneAsync(db, cancel));
         await using var errorConnection = await source.OpenConnectionAsync(cancel);
         var errors = new ImportErrorWriter(errorConnection, key);
         if (batch.Kind == ImportKind.People) await ImportPeopleAsync(db, batch, reader, parser, errors, progress, cancel);
@@ -87,9 +87,11 @@ public sealed class ImportJob(IDbContextFactory<SalesAlignDbContext> databases, 
         }
         progress.Enter((int)ImportPhase.Saving);
         var (inserted, updated, unchanged) = await staged.MergeAsync(cancel);
+        var touched = inserted + updated == 0 ? null : await new ImportFootprint(connection, batch.Id, batch.Kind).ReadAsync(inserted + updated, null, cancel);
         (await HeldAsync(db, batch.Id, cancel)).Complete(new ImportCounts(inserted, updated, unchanged, failed), clock.GetUtcNow());
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        if (touched is not null) await changes.TellAsync(DataChange.Of(batch.Kind, touched), cancel);
 
         void Stage()
         {
@@ -142,6 +144,7 @@ public sealed class ImportJob(IDbContextFactory<SalesAlignDbContext> databases, 
         (await HeldAsync(db, batch.Id, cancel)).Complete(counts with { Failed = failed }, clock.GetUtcNow());
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        if (counts.Inserted + counts.Updated > 0) await changes.TellAsync(new DataChange([ImportKind.People], null, from, null), cancel);
     }
 
     // Errors found by the checks belong to this transaction, so they are carried over it.

@@ -15,9 +15,10 @@ internal static class KnownNames
     public static Lookup? LookupOf(ImportKind kind, string field) => (kind, field) switch
     {
         (_, "owner" or "person") => Lookup.People,
-        (_, "account" or "parent") => Lookup.Accounts,
+        (_, "account" or "parent" or "referral_partner") => Lookup.Accounts,
         (_, "product") => Lookup.Products,
         (_, "deal") => Lookup.Deals,
+        (ImportKind.StageEntries, "stage") => Lookup.PipelineStages,
         _ => null,
     };
 
@@ -30,6 +31,11 @@ internal static class KnownNames
             return await db.Database.SqlQuery<string>(
                 $"select n as \"Value\" from unnest({given}) n where not exists (select 1 from deals d where d.external_id = n)").ToListAsync(cancel);
         }
+        if (lookup == Lookup.PipelineStages)
+        {
+            return await db.Database.SqlQuery<string>(
+                $"select n as \"Value\" from unnest({given}) n where not exists (select 1 from pipeline_stages d where lower(d.name) = lower(n))").ToListAsync(cancel);
+        }
         var unknown = $$"""select n as "Value" from unnest({0}) n where not exists (select 1 from {{Table(lookup)}} d where d.external_id = n or lower(d.name) = lower(n))""";
         return await db.Database.SqlQueryRaw<string>(unknown, [given]).ToListAsync(cancel);
     }
@@ -38,6 +44,7 @@ internal static class KnownNames
     {
         Lookup.People => await db.People.Select(person => person.Name).Take(MostCandidates).ToListAsync(cancel),
         Lookup.Accounts => await db.Accounts.Select(account => account.Name).Take(MostCandidates).ToListAsync(cancel),
+        Lookup.PipelineStages => await db.PipelineStages.Select(stage => stage.Name).ToListAsync(cancel),
         Lookup.Products => await db.Products.Select(product => product.Name).Take(MostCandidates).ToListAsync(cancel),
         _ => [],
     };

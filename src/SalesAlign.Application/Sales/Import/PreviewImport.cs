@@ -63,7 +63,7 @@ public sealed class PreviewImport(UseCaseContext context, ImportOptions options)
                 setup = FileFormat.GuessContent(path, batch.Kind, setup with { Columns = [] }) with { Aliases = setup.Aliases, EffectiveFrom = setup.EffectiveFrom, AllOrNothing = setup.AllOrNothing, CreateMissingAccounts = setup.CreateMissingAccounts };
             }
             var missing = RowParser.Unmapped(batch.Kind, setup, headers);
-            var check = Check(path, batch.Kind, setup, missing.Count == 0, cancel);
+            var check = Check(path, batch.Kind, setup, missing.Count == 0, CompanyDay.Zone((await work.CompanyAsync(cancel)).TimeZone), cancel);
             var unknowns = await UnknownsAsync(work, batch.Kind, setup, check, cancel);
             var mappings = await work.Db.SavedMappings.AsNoTracking().Where(mapping => mapping.Kind == batch.Kind).OrderBy(mapping => mapping.Name)
                 .Select(mapping => new Mapping(mapping.Id, mapping.Name)).ToListAsync(cancel);
@@ -97,11 +97,11 @@ public sealed class PreviewImport(UseCaseContext context, ImportOptions options)
         public bool IsWhole { get; set; } = true;
     }
 
-    private static Checked Check(string path, ImportKind kind, ImportSetup setup, bool complete, CancellationToken cancel)
+    private static Checked Check(string path, ImportKind kind, ImportSetup setup, bool complete, TimeZoneInfo zone, CancellationToken cancel)
     {
         var check = new Checked();
         using var reader = RowReader.Open(path, setup);
-        var parser = new RowParser(kind, setup, reader.Headers);
+        var parser = new RowParser(kind, setup, reader.Headers, zone);
         var fields = parser.Fields;
         var headers = parser.Headers;
         var byHeader = headers.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
@@ -168,7 +168,8 @@ public sealed class PreviewImport(UseCaseContext context, ImportOptions options)
     private static string? Text(StagedValue value) => !value.HasValue ? null : value.Type switch
     {
         StagedType.Text => value.Text,
-        StagedType.Number => value.Number.ToString("0.####", CultureInfo.InvariantCulture),
+        StagedType.Number => value.Number.ToString("0.########", CultureInfo.InvariantCulture),
+        StagedType.Instant => value.Instant.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture),
         StagedType.Whole => value.Whole.ToString(CultureInfo.InvariantCulture),
         _ => value.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     };

@@ -9,7 +9,7 @@ using SalesAlign.Domain.Sales.Import;
 namespace SalesAlign.Application.Sales.Import;
 
 /// <summary>Takes an import back: what it inserted goes, what it changed is as before. Refused while anything later builds on it.</summary>
-public sealed class UndoImport(UseCaseContext context) : UseCase<UndoImport.Request, Nothing>(context)
+public sealed class UndoImport(UseCaseContext context, DataChanges changes) : UseCase<UndoImport.Request, Nothing>(context)
 {
     public sealed record Request(ImportBatchId Id);
 
@@ -31,9 +31,12 @@ public sealed class UndoImport(UseCaseContext context) : UseCase<UndoImport.Requ
                 string.Join(", ", dependants.Select(dependant => $"{dependant.Name} ({dependant.Rows})")));
         }
         if (batch.Kind == ImportKind.People && await ChangedByHandAsync(work, batch, cancel) is { } changed) return Result.Refused("import.changed_since", null, changed);
+        var touched = await new ImportFootprint((NpgsqlConnection)work.Db.Database.GetDbConnection(), batch.Id, batch.Kind)
+            .ReadAsync(batch.Inserted + batch.Updated, batch.Setup.EffectiveFrom, cancel);
         await undo.ApplyAsync(cancel);
         await work.Db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        await changes.TellAsync(DataChange.Of(batch.Kind, touched), cancel);
         return default(Nothing);
     }
 

@@ -10,9 +10,10 @@ public sealed record ImportDependant(string Name, bool IsImport, long Rows);
 public sealed class ImportUndo(NpgsqlConnection connection, ImportBatchId batch)
 {
     // What refers to others comes before what it refers to.
-    private static readonly string[] Tables = ["activities", "deals", "accounts", "products", "memberships", "unit_placements", "people", "units"];
+    private static readonly string[] Tables = ["activities", "deal_lines", "stage_entries", "deal_splits", "deal_events", "deals", "accounts", "products", "exchange_rates", "memberships", "unit_placements", "people", "units"];
 
-    private static readonly string[] Stamped = ["activities", "deals", "accounts", "products"];
+    private static readonly string[] Stamped =
+        ["activities", "deal_lines", "stage_entries", "deal_splits", "deal_events", "deals", "accounts", "products", "exchange_rates"];
 
     // Who may sign in, in which language, and who has left is decided in the application, not by the file.
     private static readonly Dictionary<string, string[]> Untouched = new(StringComparer.Ordinal) { ["people"] = ["sign_in_id", "language", "left_on"] };
@@ -29,6 +30,12 @@ public sealed class ImportUndo(NpgsqlConnection connection, ImportBatchId batch)
                  union all select '{table}', t.id, null from {table} t where t.import_batch_id = '{batch.Value}'
                    and not exists (select 1 from import_changes c where c.batch_id = '{batch.Value}' and c.table_name = '{table}' and c.row_id = t.id)
                  """))};
+            create temp table import_undo_deals on commit drop as
+            select row_id as id from import_undo where table_name = 'deals' and before is not null
+            union select s.deal_id from import_undo u join stage_entries s on s.id = u.row_id where u.table_name = 'stage_entries'
+            union select (before ->> 'deal_id')::uuid from import_undo where table_name = 'stage_entries' and before is not null;
+            insert into import_undo select 'stage_entries', s.id, null from import_undo u join stage_entries s on s.deal_id = u.row_id and s.is_derived
+            where u.table_name = 'deals' and u.before is null;
             create index on import_undo (row_id); analyze import_undo
             """, cancel);
 
@@ -74,6 +81,8 @@ public sealed class ImportUndo(NpgsqlConnection connection, ImportBatchId batch)
                 on conflict (id) do update set {sets}
                 """, cancel);
         }
+        // Derived history follows the deals back to where they were.
+        await new DerivedStages(connection).RefreshAsync("select u.id from import_undo_deals u join deals d on d.id = u.id", cancel);
         await ExecuteAsync($"delete from import_changes where batch_id = '{batch.Value}'", cancel);
     }
 

@@ -25,7 +25,7 @@ public sealed class StagedImport(NpgsqlConnection connection, ImportBatchId batc
     private const int FirstFill = 20_000;
 
     private readonly string _stage = StagePrefix + batch.Value.ToString("N");
-    private readonly TargetColumn[] _columns = [.. target.Columns.Where(column => options.Headers.ContainsKey(column.Field))];
+    private readonly TargetColumn[] _columns = [.. target.Columns.Where(column => column.Always is null && options.Headers.ContainsKey(column.Field))];
     private NpgsqlBinaryImporter? _writer;
 
     /// <summary>Fields in the order in which <see cref="Write"/> takes their values.</summary>
@@ -60,6 +60,7 @@ public sealed class StagedImport(NpgsqlConnection connection, ImportBatchId batc
                 case StagedType.Text: writer.Write(value.Text!, NpgsqlDbType.Text); break;
                 case StagedType.Number: writer.Write(value.Number, NpgsqlDbType.Numeric); break;
                 case StagedType.Whole: writer.Write(value.Whole, NpgsqlDbType.Integer); break;
+                case StagedType.Instant: writer.Write(value.Instant, NpgsqlDbType.TimestampTz); break;
                 default: writer.Write(value.Date, NpgsqlDbType.Date); break;
             }
         }
@@ -86,12 +87,15 @@ public sealed class StagedImport(NpgsqlConnection connection, ImportBatchId batc
                 where k.name = lower(s.name) and s.external_id <> k.external_id
                 """, cancel);
         }
-        await ExecuteAsync($"""
-            insert into import_errors (batch_id, "row", "column", code, value)
-            select {Batch}, s.row_no, {Header(options.KeyIsName ? "name" : ImportFields.ExternalId)}, 'import.duplicate_in_file', s.external_id
-            from {_stage} s join (select external_id, min(row_no) as first from {_stage} group by 1 having count(*) > 1) d
-              on d.external_id = s.external_id and s.row_no > d.first
-            """, cancel);
+        if (target.IsKeyedByItself)
+        {
+            await ExecuteAsync($"""
+                insert into import_errors (batch_id, "row", "column", code, value)
+                select {Batch}, s.row_no, {Header(options.KeyIsName ? "name" : ImportFields.ExternalId)}, 'import.duplicate_in_file', s.external_id
+                from {_stage} s join (select external_id, min(row_no) as first from {_stage} group by 1 having count(*) > 1) d
+                  on d.external_id = s.external_id and s.row_no > d.first
+                """, cancel);
+        }
         foreach (var check in target.Checks.Where(check => options.Headers.ContainsKey(check.Field) && !options.Headers.ContainsKey(check.Unmapped)))
         {
             await ExecuteAsync($"""
@@ -101,30 +105,35 @@ public sealed class StagedImport(NpgsqlConnection connection, ImportBatchId batc
                 """, cancel);
         }
         foreach (var column in _columns.Where(column => column.Lookup is not null && !IsOwn(column))) await ResolveAsync(column, cancel);
+        await CheckResolvedAsync(cancel);
         // Only now, so that every error of a row is told at once.
         await RemoveFaultyAsync(cancel);
+        if (target.Whole is { } whole) await CheckWholeAsync(whole, cancel);
         foreach (var column in _columns.Where(IsOwn)) await ResolveAsync(column, cancel);
     }
 
     /// <summary>Brings the staged rows in, keeping how changed ones stood before.</summary>
     public async Task<(int Inserted, int Updated, int Unchanged)> MergeAsync(CancellationToken cancel)
     {
-        var kept = string.Join(", ", _columns.Select(column => $"t.{Quote(column.Column)}"));
-        var staged = string.Join(", ", _columns.Select(Expression));
-        var source = $"{_stage} s{string.Concat(_columns.Where(column => column.Lookup is not null).Select(Join))}";
+        var filled = Filled;
+        var kept = string.Join(", ", filled.Select(column => $"t.{Quote(column.Column)}"));
+        var staged = string.Join(", ", filled.Select(Expression));
+        var (source, same) = (Source, Same);
+        var keyed = target.Key.Contains(ImportFields.ExternalId, StringComparer.Ordinal);
         var total = await CountAsync($"select count(*) from {_stage}", cancel);
 
         var updated = await ExecuteAsync($"""
             insert into import_changes (batch_id, table_name, row_id, before)
-            select {Batch}, '{target.Table}', t.id, to_jsonb(t) from {source} join {target.Table} t on t.external_id = s.external_id
+            select {Batch}, '{target.Table}', t.id, to_jsonb(t) from {source} join {target.Table} t on {same}
             where ({kept}) is distinct from ({staged})
             """, cancel);
 
-        var defaults = target.Columns.Where(column => column.WhenEmpty is not null && !_columns.Contains(column)).ToArray();
-        var names = string.Join(", ", _columns.Concat(defaults).Select(column => Quote(column.Column)));
-        var values = string.Join(", ", _columns.Select(Expression).Concat(defaults.Select(column => column.WhenEmpty)));
-        var sets = string.Join(", ", _columns.Select(column => $"{Quote(column.Column)} = excluded.{Quote(column.Column)}"));
-        var select = $"select s.id, s.external_id, {values}, {Batch} from {source} left join {target.Table} t on t.external_id = s.external_id";
+        var defaults = target.Columns.Where(column => column.WhenEmpty is not null && !filled.Contains(column)).ToArray();
+        var names = (keyed ? "external_id, " : "") + string.Join(", ", filled.Concat(defaults).Select(column => Quote(column.Column)));
+        var values = (keyed ? "s.external_id, " : "") + string.Join(", ", filled.Select(Expression).Concat(defaults.Select(column => column.WhenEmpty)));
+        var sets = string.Join(", ", filled.Select(column => $"{Quote(column.Column)} = excluded.{Quote(column.Column)}"));
+        var select = $"select s.id, {values}, {Batch}, s.row_no from {source} left join {target.Table} t on {same}";
+        var removed = await RemoveReplacedAsync(cancel);
         if (await IsFirstFillAsync(total, cancel))
         {
             // A row at a time, keeping five indexes and three foreign keys costs several times what building and checking them at once does.
@@ -132,24 +141,26 @@ public sealed class StagedImport(NpgsqlConnection connection, ImportBatchId batc
             if (updated > 0)
             {
                 await ExecuteAsync($"""
-                    update {target.Table} k set {string.Join(", ", _columns.Select(column => $"{Quote(column.Column)} = {Expression(column)}"))}, import_batch_id = {Batch}
-                    from {source} join {target.Table} t on t.external_id = s.external_id where k.id = t.id and ({kept}) is distinct from ({staged})
+                    update {target.Table} k set {string.Join(", ", filled.Select(column => $"{Quote(column.Column)} = {Expression(column)}"))}, import_batch_id = {Batch}, import_row = s.row_no
+                    from {source} join {target.Table} t on {same} where k.id = t.id and ({kept}) is distinct from ({staged})
                     """, cancel);
             }
-            var inserted = await ExecuteAsync($"insert into {target.Table} (id, external_id, {names}, import_batch_id) {select} where t.id is null", cancel);
+            var inserted = await ExecuteAsync($"insert into {target.Table} (id, {names}, import_batch_id, import_row) {select} where t.id is null", cancel);
             await bare.RestoreAsync(cancel);
-            return (inserted, updated, total - inserted - updated);
+            await DeriveStagesAsync(updated == 0, cancel);
+            return (inserted, updated + removed, total - inserted - updated);
         }
         // Rows that are as they should be are left out before the conflict: even a conflict without change locks and dirties its row.
         var touched = await ExecuteAsync($"""
-            insert into {target.Table} as k (id, external_id, {names}, import_batch_id)
+            insert into {target.Table} as k (id, {names}, import_batch_id, import_row)
             {select}
             where t.id is null or ({kept}) is distinct from ({staged})
-            on conflict (external_id) do update set {sets}, import_batch_id = excluded.import_batch_id
-            where ({string.Join(", ", _columns.Select(column => $"k.{Quote(column.Column)}"))})
-              is distinct from ({string.Join(", ", _columns.Select(column => $"excluded.{Quote(column.Column)}"))})
+            on conflict ({string.Join(", ", target.Key.Select(Quote))}) do update set {sets}, import_batch_id = excluded.import_batch_id, import_row = excluded.import_row
+            where ({string.Join(", ", filled.Select(column => $"k.{Quote(column.Column)}"))})
+              is distinct from ({string.Join(", ", filled.Select(column => $"excluded.{Quote(column.Column)}"))})
             """, cancel);
-        return (touched - updated, updated, total - touched);
+        if (touched > 0) await DeriveStagesAsync(false, cancel);
+        return (touched - updated, updated + removed, total - touched);
     }
 
     public async ValueTask DisposeAsync()
@@ -168,6 +179,65 @@ public sealed class StagedImport(NpgsqlConnection connection, ImportBatchId batc
     private string Batch => $"'{batch.Value}'::uuid";
 
     private bool IsOwn(TargetColumn column) => column.Lookup is { } lookup && Table(lookup) == target.Table;
+
+    // What can be told only when it is known to what a row refers.
+    private async Task CheckResolvedAsync(CancellationToken cancel)
+    {
+        if (!target.IsKeyedByItself)
+        {
+            var keys = target.Key.Select(KeyExpression).ToArray();
+            await ExecuteAsync($"""
+                insert into import_errors (batch_id, "row", "column", code, value)
+                select {Batch}, x.row_no, {Header(target.KeyField)}, 'import.duplicate_in_file', x.told
+                from (
+                  select s.row_no, {(options.Headers.ContainsKey(target.KeyField) && _columns.Any(column => column.Field == target.KeyField) ? $"s.{Quote(target.KeyField)}::text" : "s.external_id")} as told,
+                    row_number() over (partition by {string.Join(", ", keys)} order by s.row_no) as place
+                  from {Source} where {string.Join(" and ", keys.Select(key => key + " is not null"))}) x
+                where x.place > 1
+                """, cancel);
+        }
+        foreach (var pair in target.Distinct.Where(pair => options.Headers.ContainsKey(pair.Field) && options.Headers.ContainsKey(pair.Other)))
+        {
+            await ExecuteAsync($"""
+                insert into import_errors (batch_id, "row", "column", code, value)
+                select {Batch}, s.row_no, {Header(pair.Field)}, '{pair.Code}', s.{Quote(pair.Field)} from {Source} where f_{pair.Field}.id = f_{pair.Other}.id
+                """, cancel);
+        }
+    }
+
+    private async Task CheckWholeAsync(TargetWhole whole, CancellationToken cancel)
+    {
+        var (value, group, of) = ($"s.{Quote(whole.Field)}", KeyExpression(whole.Within), KeyExpression(whole.Of));
+        await ExecuteAsync($"""
+            insert into import_errors (batch_id, "row", "column", code, value)
+            select {Batch}, x.row_no, {Header(whole.Field)}, '{whole.Code}', trim_scale(x.made)::text
+            from (select s.row_no, sum({value}) over (partition by {group}) as made from {Source} where {of} = {whole.Is}) x
+            where x.made <> {whole.Total.ToString(CultureInfo.InvariantCulture)}
+            """, cancel);
+        await RemoveFaultyAsync(cancel);
+    }
+
+    private async Task<int> RemoveReplacedAsync(CancellationToken cancel)
+    {
+        if (target.ReplacedWithin.Count == 0) return 0;
+        var within = string.Join(" and ", target.ReplacedWithin.Select(column => $"t.{Quote(column)} = {KeyExpression(column)}"));
+        return await ExecuteAsync($"""
+            with gone as (
+              delete from {target.Table} t
+              where exists (select 1 from {Source} where {within}) and not exists (select 1 from {Source} where {Same})
+              returning t.*)
+            insert into import_changes (batch_id, table_name, row_id, before) select {Batch}, '{target.Table}', id, to_jsonb(gone) from gone
+            """, cancel);
+    }
+
+    private async Task DeriveStagesAsync(bool allNew, CancellationToken cancel)
+    {
+        var stages = new DerivedStages(connection);
+        if (target.Table is "stage_entries") await stages.RefreshAsync($"select deal_id from stage_entries where import_batch_id = {Batch}", cancel);
+        if (target.Table is not "deals") return;
+        if (allNew && await stages.IsEmptyAsync(cancel)) await stages.FillAsync(Batch, cancel);
+        else await stages.RefreshAsync($"select id from deals where import_batch_id = {Batch}", cancel);
+    }
 
     private async Task ResolveAsync(TargetColumn column, CancellationToken cancel)
     {
@@ -207,6 +277,10 @@ public sealed class StagedImport(NpgsqlConnection connection, ImportBatchId batc
     {
         var names = $"(select distinct {Quote(column.Field)} as name from {_stage} where {Quote(column.Field)} is not null) d";
         if (column.Lookup == Lookup.Deals) return $"select d.name, e.id, null::int as many from {names} left join deals e on e.external_id = d.name";
+        if (column.Lookup == Lookup.PipelineStages)
+        {
+            return $"select d.name, case when n.many = 1 then n.id end as id, n.many from {names} left join (select lower(name) as name, min(id::text)::uuid as id, count(*)::int as many from pipeline_stages group by 1) n on n.name = lower(d.name)";
+        }
         var table = Table(column.Lookup!.Value);
         // Rows of the file may refer to each other in any order, so they count as known under the id they have or are going to have.
         var known = own
@@ -227,9 +301,24 @@ public sealed class StagedImport(NpgsqlConnection connection, ImportBatchId batc
     private static string Join(TargetColumn column) => $" left join import_found_{column.Field} f_{column.Field} on f_{column.Field}.name = s.{Quote(column.Field)}";
 
     private static string Expression(TargetColumn column) =>
-        column.Lookup is not null ? $"f_{column.Field}.id"
-        : column.WhenEmpty is { } otherwise ? $"coalesce(s.{Quote(column.Field)}, {otherwise})"
-        : $"s.{Quote(column.Field)}";
+        column.Always is { } always ? always
+        : column.Lookup is not null ? $"f_{column.Field}.id"
+        : column.WhenEmpty is { } otherwise ? $"coalesce({Staged(column)}, {otherwise})"
+        : Staged(column);
+
+    private static string Staged(TargetColumn column) => $"s.{Quote(column.Field)}{(column.Cast is { } type ? "::" + type : "")}";
+
+    // What a column of the key becomes in a row of the file.
+    private string KeyExpression(string key) =>
+        key == ImportFields.ExternalId ? "s.external_id"
+        : Array.Find(_columns, column => column.Column == key) is { } mapped ? Expression(mapped)
+        : target.Columns.First(column => column.Column == key).WhenEmpty!;
+
+    private string Same => string.Join(" and ", target.Key.Select(key => $"t.{Quote(key)} = {KeyExpression(key)}"));
+
+    private string Source => $"{_stage} s{string.Concat(_columns.Where(column => column.Lookup is not null).Select(Join))}";
+
+    private TargetColumn[] Filled => [.. _columns, .. target.Columns.Where(column => column.Always is not null)];
 
     private string Header(string field) => options.Headers.TryGetValue(field, out var header) ? Literal(header) : "null";
 
@@ -238,14 +327,16 @@ public sealed class StagedImport(NpgsqlConnection connection, ImportBatchId batc
         Lookup.People => "people",
         Lookup.Accounts => "accounts",
         Lookup.Products => "products",
+        Lookup.PipelineStages => "pipeline_stages",
         _ => "deals",
     };
 
     private static string SqlType(StagedType type) => type switch
     {
         StagedType.Text => "text",
-        StagedType.Number => "numeric(20,4)",
+        StagedType.Number => "numeric",
         StagedType.Whole => "int",
+        StagedType.Instant => "timestamptz",
         _ => "date",
     };
 

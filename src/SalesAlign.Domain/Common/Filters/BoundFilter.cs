@@ -21,11 +21,11 @@ public abstract class BoundFilter
 
     protected abstract void Explain(Facts facts, List<CriterionFailure> failures);
 
-    internal static BoundFilter From(Filter filter, FactSchema schema) => filter switch
+    internal static BoundFilter From(Filter filter, FactSchema schema, AskedTime? asked) => filter switch
     {
-        Criterion criterion => new Leaf(criterion, schema),
-        AllOf all => new Every([.. all.Of.Select(part => From(part, schema))]),
-        AnyOf any => new Some([.. any.Of.Select(part => From(part, schema))]),
+        Criterion criterion => new Leaf(criterion, schema, asked),
+        AllOf all => new Every([.. all.Of.Select(part => From(part, schema, asked))]),
+        AnyOf any => new Some([.. any.Of.Select(part => From(part, schema, asked))]),
         _ => throw new RuleViolation("filter.unknown_kind", filter.GetType().Name),
     };
 
@@ -64,10 +64,10 @@ public abstract class BoundFilter
         }
     }
 
-    private sealed class Leaf(Criterion criterion, FactSchema schema) : BoundFilter
+    private sealed class Leaf(Criterion criterion, FactSchema schema, AskedTime? asked) : BoundFilter
     {
         private readonly int _ordinal = schema.OrdinalOf(criterion.Field);
-        private readonly FilterValue[] _values = [.. criterion.Values];
+        private readonly FilterValue[] _values = Values(criterion, asked);
 
         public override bool Matches(Facts facts)
         {
@@ -86,13 +86,23 @@ public abstract class BoundFilter
                 FilterOperator.Contains => actual.Contains(_values[0]),
                 FilterOperator.StartsWith => actual.StartsWith(_values[0]),
                 FilterOperator.IsEmpty => actual.IsEmpty,
-                _ => !actual.IsEmpty,
+                FilterOperator.IsNotEmpty => !actual.IsEmpty,
+                // Relative dates were turned into the days they mean: both ends belong.
+                _ => actual.Compare(_values[0]) is >= 0 && actual.Compare(_values[1]) is <= 0,
             };
         }
 
         protected override void Explain(Facts facts, List<CriterionFailure> failures)
         {
             if (!Matches(facts)) failures.Add(new(criterion, Read(facts)));
+        }
+
+        private static FilterValue[] Values(Criterion criterion, AskedTime? asked)
+        {
+            if (!criterion.Operator.IsRelative()) return [.. criterion.Values];
+            if (asked is null) throw new RuleViolation("filter.relative_without_day", criterion.Field);
+            var (first, last) = RelativeDays.Of(criterion, asked);
+            return [first, last];
         }
 
         private FilterValue Read(Facts facts) => ReferenceEquals(facts.Schema, schema) ? facts[_ordinal] : facts[criterion.Field];

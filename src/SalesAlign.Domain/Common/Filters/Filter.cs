@@ -21,6 +21,18 @@ public enum FilterOperator
     StartsWith,
     IsEmpty,
     IsNotEmpty,
+
+    /// <summary>A date within the last so many days, the day asked about included.</summary>
+    WithinLastDays,
+
+    /// <summary>A date within the next so many days, the day asked about not included.</summary>
+    WithinNextDays,
+
+    /// <summary>A date more than so many days ago.</summary>
+    MoreThanDaysAgo,
+
+    /// <summary>A date in the period asked about.</summary>
+    InPeriod,
 }
 
 /// <summary>
@@ -33,7 +45,17 @@ public enum FilterOperator
 [JsonDerivedType(typeof(Criterion), "field")]
 public abstract record Filter
 {
-    public BoundFilter Bind(FactSchema schema) => BoundFilter.From(this, schema);
+    /// <param name="asked">What relative dates refer to; a filter with relative dates refuses to be bound without.</param>
+    public BoundFilter Bind(FactSchema schema, AskedTime? asked = null) => BoundFilter.From(this, schema, asked);
+
+    /// <summary>Whether it reads dates relative to the day or the period that is asked about, so that its answer moves with them.</summary>
+    public bool IsRelative() => this switch
+    {
+        AllOf all => all.Of.Any(part => part.IsRelative()),
+        AnyOf any => any.Of.Any(part => part.IsRelative()),
+        Criterion criterion => criterion.Operator.IsRelative(),
+        _ => false,
+    };
 
     /// <summary>Every field that the filter reads, in order of appearance, without repetition.</summary>
     public IReadOnlyList<string> Fields()
@@ -91,7 +113,7 @@ public sealed record Criterion : Filter
         Values = [.. values ?? []];
         var fits = @operator switch
         {
-            FilterOperator.IsEmpty or FilterOperator.IsNotEmpty => Values.Count == 0,
+            FilterOperator.IsEmpty or FilterOperator.IsNotEmpty or FilterOperator.InPeriod => Values.Count == 0,
             FilterOperator.In or FilterOperator.NotIn => Values.Count > 0,
             FilterOperator.Between => Values.Count == 2,
             _ => Values.Count == 1,
@@ -112,4 +134,17 @@ public sealed record Criterion : Filter
         && Values.SequenceEqual(other.Values);
 
     public override int GetHashCode() => HashCode.Combine(StringComparer.OrdinalIgnoreCase.GetHashCode(Field), Operator, Values.Count);
+}
+
+/// <summary>The day and the period that relative dates refer to. The day is the period's last, or today while the period runs.</summary>
+public sealed record AskedTime(DateOnly AsOf, DateOnly First, DateOnly Last)
+{
+    /// <summary>Of a period that is over only its own last day counts, so that its values stay what they were.</summary>
+    public static AskedTime Of(DateOnly first, DateOnly last, DateOnly today) => new(today < last ? today : last, first, last);
+}
+
+public static class FilterOperators
+{
+    public static bool IsRelative(this FilterOperator comparison) =>
+        comparison is FilterOperator.WithinLastDays or FilterOperator.WithinNextDays or FilterOperator.MoreThanDaysAgo or FilterOperator.InPeriod;
 }

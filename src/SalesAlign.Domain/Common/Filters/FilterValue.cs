@@ -66,6 +66,21 @@ public readonly struct FilterValue : IEquatable<FilterValue>
         _ => null,
     };
 
+    /// <summary>The same value in a field's own kind; empty where it cannot be read as one.</summary>
+    public FilterValue As(FieldKind kind)
+    {
+        var wanted = kind switch
+        {
+            FieldKind.Number or FieldKind.Money => FilterValueKind.Number,
+            FieldKind.Date => FilterValueKind.Date,
+            FieldKind.YesNo => FilterValueKind.Boolean,
+            _ => FilterValueKind.Text,
+        };
+        if (Kind == wanted || IsEmpty) return this;
+        if (wanted == FilterValueKind.Text) return Text(ToString());
+        return Kind == FilterValueKind.Text && TryRead(_text!, wanted, out var read) ? new(wanted, read, null) : default;
+    }
+
     /// <summary>Orders two values of comparable kinds; null when they cannot be compared, as nothing and a number.</summary>
     public int? Compare(FilterValue other)
     {

@@ -45,6 +45,16 @@ public static class MeasureGuard
         _ => [BehaviourMeasure.Milestones, BehaviourMeasure.Retrospectives],
     };
 
+    /// <summary>Who usually answers for a measure.</summary>
+    public static BehaviourRole RoleOf(BehaviourMeasure measure) => measure switch
+    {
+        BehaviourMeasure.Reach => BehaviourRole.Sdr,
+        BehaviourMeasure.Coverage or BehaviourMeasure.Signing or BehaviourMeasure.Penetration => BehaviourRole.BusinessDevelopment,
+        BehaviourMeasure.ProposalFirstPass => BehaviourRole.Presales,
+        BehaviourMeasure.Milestones or BehaviourMeasure.Retrospectives => BehaviourRole.ProjectOffice,
+        _ => BehaviourRole.Other,
+    };
+
     /// <summary>
     /// The code of what is wrong with asking this of that role, or null. Presales never answer for signing; projects are not steered by
     /// counting activities; in the behaviour paradigm SDR own reach, BD own signing, presales the first-pass rate of proposals.

@@ -21,7 +21,7 @@ public static class Decomposition
         var tree = new NodeTree(request.Nodes);
         var periodIndex = IndexPeriods(request.Periods);
         var findings = new List<DecompositionFinding>();
-        if (target.Shape == TargetShape.Milestones) return Undivided(request, tree, findings);
+        if (target.Shape == TargetShape.Milestones) return Undivided(request, tree, periodIndex, findings);
 
         CheckLevels(request.Levels, tree.Depth);
         var value = Divide(TargetPart.Value, target.Value, target.Decimals, request.Levels);
@@ -141,11 +141,36 @@ public static class Decomposition
         return levels;
     }
 
-    private static DecompositionResult Undivided(DecompositionRequest request, NodeTree tree, List<DecompositionFinding> findings)
+    /// <summary>Milestones are reached or not: whoever is below carries the whole of them, due in the periods that the target names.</summary>
+    private static DecompositionResult Undivided(
+        DecompositionRequest request, NodeTree tree, Dictionary<string, int> periodIndex, List<DecompositionFinding> findings)
     {
         findings.Add(new(DecompositionFindings.MilestonesNotDivided, tree.Nodes[tree.Root].Key));
-        var part = new DecomposedPart(request.Target.Value, [], request.Phasing, WeightSource.Target, 1m, 1m, 0m, Pinned: false);
-        var row = new DecompositionRow(tree.Nodes[tree.Root].Key, null, 0, part, null, null, null, 0m);
-        return new([row], [new(0, 1, 1, part.Total, null, 0m, 0m)], findings);
+        RuleViolation.Unless(request.Target.Value >= 0 && decimal.Truncate(request.Target.Value) == request.Target.Value, "goal.count_is_whole", request.Target.Value);
+        var due = new decimal[request.Periods.Count];
+        var named = 0m;
+        foreach (var pin in request.Pins ?? [])
+        {
+            if (tree.IndexOf(pin.NodeKey) != tree.Root || pin.PeriodKey is null) continue;
+            RuleViolation.Unless(periodIndex.TryGetValue(pin.PeriodKey, out var period), "decompose.period_unknown", pin.PeriodKey);
+            RuleViolation.Unless(pin.Value >= 0, "decompose.negative_value", pin.NodeKey, pin.Value);
+            named += due[period] = pin.Value;
+        }
+        RuleViolation.Unless(named <= request.Target.Value, "decompose.pins_exceed_parent", tree.Nodes[tree.Root].Key);
+        // What has no date yet is due when the last period ends.
+        due[^1] += request.Target.Value - named;
+        var part = new DecomposedPart(request.Target.Value, due, request.Phasing, WeightSource.Target, 1m, 1m, 0m, Pinned: named > 0);
+        var rows = new DecompositionRow[tree.Count];
+        var nodes = new int[tree.Depth + 1];
+        var leaves = new int[nodes.Length];
+        for (var node = 0; node < rows.Length; node++)
+        {
+            rows[node] = new(tree.Nodes[node].Key, tree.Nodes[node].ParentKey, tree.Level[node], part, null, null, null, 0m);
+            nodes[tree.Level[node]]++;
+            if (tree.ChildrenOf(node).Length == 0) leaves[tree.Level[node]]++;
+        }
+        var levels = new DecompositionLevel[nodes.Length];
+        for (var level = 0; level < levels.Length; level++) levels[level] = new(level, nodes[level], leaves[level], part.Total, null, 0m, 0m);
+        return new(rows, levels, findings);
     }
 }

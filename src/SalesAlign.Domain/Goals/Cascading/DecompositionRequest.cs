@@ -21,6 +21,8 @@ public sealed record DecompositionTarget(
 /// <param name="Potential">Accounts times fit, in any unit that siblings share.</param>
 /// <param name="Share">The share typed by hand, in any unit that siblings share.</param>
 /// <param name="DenominatorHistory">For ratios: earlier denominators.</param>
+/// <param name="Season">What it did in the same periods before, one number per period of the request; empty where <paramref name="History"/> is by period itself.</param>
+/// <param name="DenominatorSeason">For ratios: the same of the denominators.</param>
 public sealed record DecompositionNode(
     string Key,
     string? ParentKey,
@@ -28,7 +30,9 @@ public sealed record DecompositionNode(
     IReadOnlyList<decimal?>? Capacity = null,
     decimal? Potential = null,
     decimal? Share = null,
-    IReadOnlyList<decimal?>? DenominatorHistory = null);
+    IReadOnlyList<decimal?>? DenominatorHistory = null,
+    IReadOnlyList<decimal?>? Season = null,
+    IReadOnlyList<decimal?>? DenominatorSeason = null);
 
 /// <summary>A column of the grid. A closed one keeps the values that it has; the weight is its season, in any unit that the periods share.</summary>
 public sealed record DecompositionPeriod(string Key, decimal? Weight = null, bool Closed = false);

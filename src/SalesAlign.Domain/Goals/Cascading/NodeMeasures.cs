@@ -25,7 +25,6 @@ internal sealed class NodeMeasures
 
     private decimal?[]?[] For(AllocationMethod method)
     {
-        if (method == AllocationMethod.BySeasonality) method = AllocationMethod.ByHistory;
         if (_series.TryGetValue(method, out var all)) return all;
 
         all = new decimal?[]?[_tree.Count];
@@ -49,7 +48,10 @@ internal sealed class NodeMeasures
 
     private IReadOnlyList<decimal?>? Given(DecompositionNode node, AllocationMethod method) => method switch
     {
-        AllocationMethod.ByHistory or AllocationMethod.BySeasonality => _part == TargetPart.Denominator ? node.DenominatorHistory ?? node.History : node.History,
+        AllocationMethod.ByHistory => _part == TargetPart.Denominator ? node.DenominatorHistory ?? node.History : node.History,
+        AllocationMethod.BySeasonality => _part == TargetPart.Denominator
+            ? node.DenominatorSeason ?? node.DenominatorHistory ?? node.Season ?? node.History
+            : node.Season ?? node.History,
         AllocationMethod.ByCapacity => node.Capacity,
         AllocationMethod.ByPotential => node.Potential is { } potential ? [potential] : null,
         _ => null,

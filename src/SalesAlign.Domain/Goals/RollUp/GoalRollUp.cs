@@ -65,17 +65,25 @@ public static class GoalRollUp
         {
             case ProgressSource.SumOfChildren:
                 var sum = ChildProgress.Sum(children, standings);
-                return (sum, Progress.Of(sum, goal.Start, goal.Target, goal.Direction));
+                return (sum, Made(goal, sum));
             case ProgressSource.MeanOfChildren:
                 var mean = ChildProgress.Mean(goal.Key, goals, children, standings, findings);
-                return (Progress.ValueAt(mean, goal.Start, goal.Target), mean);
+                return (ValueAt(goal, mean), mean);
             case ProgressSource.Milestones:
                 var reached = ChildProgress.OfMilestones(goal, findings);
-                return (Progress.ValueAt(reached, goal.Start, goal.Target), reached);
+                return (ValueAt(goal, reached), reached);
             default:
-                return (goal.Current, Progress.Of(goal.Current, goal.Start, goal.Target, goal.Direction));
+                return (goal.Current, Made(goal, goal.Current));
         }
     }
+
+    private static decimal? Made(RollUpGoal goal, decimal? current) => goal.WithoutStart
+        ? Progress.Attainment(current, goal.Target, goal.Direction)
+        : Progress.Of(current, goal.Start, goal.Target, goal.Direction);
+
+    private static decimal? ValueAt(RollUpGoal goal, decimal? progress) => goal.WithoutStart
+        ? Progress.ValueOfAttainment(progress, goal.Target, goal.Direction)
+        : Progress.ValueAt(progress, goal.Start, goal.Target);
 
     private static (RagStatus Status, StatusReason Why) OwnStatus(
         RollUpGoal goal, decimal? progress, decimal expected, DateOnly? latest, bool fromChildren, DateOnly asOf, RagRule rule)

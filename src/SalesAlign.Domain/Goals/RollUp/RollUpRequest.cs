@@ -34,6 +34,7 @@ public sealed record ManualStatus(RagStatus Status, DateOnly SetOn, string Reaso
 /// <param name="Weight">Among its siblings, in percent or any ratio; goals without one get the mean of those that have one, that is, equal parts if none has.</param>
 /// <param name="Season">The stretches of the pace; linear when there are none.</param>
 /// <param name="Rule">The thresholds, if they differ from the request's.</param>
+/// <param name="WithoutStart">Nobody knows where it started: progress is plain attainment, of a value that should fall target ÷ value; <paramref name="Start"/> is not read.</param>
 public sealed record RollUpGoal(
     string Key,
     string? ParentKey,
@@ -51,7 +52,8 @@ public sealed record RollUpGoal(
     IReadOnlyList<PaceWindow>? Season = null,
     Zones? Zones = null,
     ManualStatus? Manual = null,
-    RagRule? Rule = null);
+    RagRule? Rule = null,
+    bool WithoutStart = false);
 
 /// <summary>All goals to evaluate, in any order, and the day to evaluate them on.</summary>
 public sealed record RollUpRequest(IReadOnlyList<RollUpGoal> Goals, DateOnly AsOf, RagRule? Rule = null);

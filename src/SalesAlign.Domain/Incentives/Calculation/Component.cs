@@ -56,6 +56,9 @@ public abstract record Component
     /// <summary>Only credits of this event count.</summary>
     public Trigger Trigger { get; init; } = Trigger.Booked;
 
+    /// <summary>To whom a deal is credited here. What managers get for their people's deals never mixes with what they sell themselves.</summary>
+    public CreditTo CreditTo { get; init; } = CreditTo.Splits;
+
     /// <summary>Empty, or shares that total 100 %.</summary>
     public IReadOnlyList<ObjectiveLink> Objectives { get; init => field = ObjectiveLink.Checked(value); } = [];
 

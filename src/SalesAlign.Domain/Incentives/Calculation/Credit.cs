@@ -44,7 +44,18 @@ public sealed record Credit
     /// <summary>Tells several credits of one deal apart, such as the number of a payment.</summary>
     public string Part { get; init; } = "";
 
+    /// <summary>The whole of a deal that is split, for its owner: only rules that look past splits count it.</summary>
+    public bool PastSplits { get; init; }
+
     public Facts Facts { get; init; } = Facts.Empty;
+
+    /// <summary>Whether a rule that credits in this way counts it; what managers get for their people's deals counts for nothing else.</summary>
+    public bool CountsFor(CreditTo to) => to switch
+    {
+        CreditTo.ManagersAbove => Reason == CreditReason.RollUp,
+        CreditTo.Owner => Reason == CreditReason.Owner,
+        _ => Reason != CreditReason.RollUp && !PastSplits,
+    };
 
     public decimal Of(CreditMeasure measure) => measure switch
     {

@@ -68,6 +68,8 @@ public sealed class Crediting(
     {
         var parts = Parts(deal, findings);
         if (to != CreditTo.ManagersAbove && parts.Count == 0) return;
+        var primary = parts.FindAll(part => part.Reason != CreditReason.Overlay).ToArray();
+        var overlays = parts.FindAll(part => part.Reason == CreditReason.Overlay);
         var events = deal.Events.ToArray();
         Array.Sort(events, static (x, y) => (x.Kind, x.Date, x.Part).CompareTo((y.Kind, y.Date, y.Part)));
         var before = 0m;
@@ -77,7 +79,8 @@ public sealed class Crediting(
             if (i > 0 && events[i - 1].Kind != happened.Kind) before = 0;
             var stretch = (From: before, To: before + happened.Share);
             before = stretch.To;
-            if (stretch.To > 1m)
+            // Thirds of a payment add up to a hair more than the whole.
+            if (stretch.To > 1.000_000_001m)
             {
                 findings.Add(Finding.Of("event.over_100", null, deal.DealKey, happened.Kind, stretch.To * 100m));
                 continue;
@@ -94,8 +97,8 @@ public sealed class Crediting(
                 foreach (var manager in managersOf(owner, happened.Date)) Write(deal, happened, stretch, conversion, [(manager, 100m, CreditReason.RollUp)], credits);
                 continue;
             }
-            Write(deal, happened, stretch, conversion, [.. parts.Where(part => part.Reason != CreditReason.Overlay)], credits);
-            foreach (var overlay in parts.Where(part => part.Reason == CreditReason.Overlay)) Write(deal, happened, stretch, conversion, [overlay], credits);
+            Write(deal, happened, stretch, conversion, primary, credits);
+            foreach (var overlay in overlays) Write(deal, happened, stretch, conversion, [overlay], credits);
         }
     }
 
@@ -143,6 +146,8 @@ public sealed class Crediting(
         var whole = shares.Sum() / 100m;
         decimal[] Divide(decimal value, decimal factor, int decimals)
         {
+            // Most deals have no points, and many no margin: nothing divided is nothing for everybody.
+            if (value == 0) return new decimal[parts.Length];
             var ownDecimals = decimals == QuantityDecimals ? decimals : deal.Currency.MinorUnits;
             var part = Rounding.HalfAwayFromZero(value * stretch.To, ownDecimals) - Rounding.HalfAwayFromZero(value * stretch.From, ownDecimals);
             return Rounding.SplitByLargestRemainder(Rounding.HalfAwayFromZero(part * factor * whole, decimals), shares, decimals);

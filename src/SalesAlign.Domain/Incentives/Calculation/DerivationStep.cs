@@ -37,6 +37,7 @@ namespace SalesAlign.Domain.Incentives.Calculation;
 [JsonDerivedType(typeof(HoldbackSettled), "holdbackSettled")]
 [JsonDerivedType(typeof(Reversed), "reversed")]
 [JsonDerivedType(typeof(Corrected), "corrected")]
+[JsonDerivedType(typeof(DisputeSettled), "disputeSettled")]
 public abstract record DerivationStep;
 
 /// <summary>The credit that the line starts from.</summary>
@@ -132,3 +133,6 @@ public sealed record Reversed(decimal Original, int DaysAfter, int WindowDays, d
 
 /// <summary>A prior-period adjustment: what the line was, what it would be now, and what earlier adjustments already corrected.</summary>
 public sealed record Corrected(LineKind Of, decimal Was, decimal Now, decimal AlreadyAdjusted, IReadOnlyList<DerivationStep> NowDerived) : DerivationStep;
+
+/// <summary>What a dispute was settled with: its number, and why.</summary>
+public sealed record DisputeSettled(int Number, string Reason) : DerivationStep;

@@ -64,6 +64,7 @@ internal sealed class ParticipantRun
         var count = 0;
         foreach (var credit in _credits)
         {
+            if (!credit.CountsFor(component.CreditTo)) continue;
             if (credit.Event != component.Trigger || credit.Date > Input.Last || credit.Date < Input.FirstOfYear) continue;
             var earlier = credit.Date < Input.First;
             if (earlier && !(withEarlier && Input.ReplaysYear)) continue;

@@ -3,7 +3,8 @@ using SalesAlign.Domain.Common;
 namespace SalesAlign.Domain.Incentives.Calculation;
 
 /// <summary>A quota or a target incentive for the days from first to last; for one component, or for all that have none of their own.</summary>
-public sealed record PeriodAmount(decimal Amount, DateOnly First, DateOnly Last, Guid? Component = null);
+/// <param name="Goal">The agreed goal that it was taken from; empty where somebody wrote it by hand.</param>
+public sealed record PeriodAmount(decimal Amount, DateOnly First, DateOnly Last, Guid? Component = null, Guid? Goal = null);
 
 /// <summary>An amount before and after proration by calendar days.</summary>
 public sealed record ProratedAmount(decimal Full, int EligibleDays, int Days, decimal Amount);

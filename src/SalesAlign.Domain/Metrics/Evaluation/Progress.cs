@@ -26,6 +26,10 @@ public static class Progress
     /// <summary>The value that corresponds to a progress: the inverse of <see cref="Of"/>.</summary>
     public static decimal? ValueAt(decimal? progress, decimal start, decimal target) => progress is { } share ? start + (share * (target - start)) : null;
 
+    /// <summary>The value that corresponds to an attainment: the inverse of <see cref="Attainment"/>.</summary>
+    public static decimal? ValueOfAttainment(decimal? attainment, decimal target, Direction direction) => attainment is not { } made ? null
+        : direction == Direction.HigherIsBetter ? made * target : made == 0 ? null : target / made;
+
     /// <summary>Between 0 and 1, as it counts inside a roll-up.</summary>
     public static decimal Clamped(decimal progress) => Math.Clamp(progress, 0m, 1m);
 

@@ -33,15 +33,18 @@ public enum RagBasis
 
 /// <summary>
 /// The thresholds of a status, as factors. A value on a threshold has the better status. By distance, what is less than
-/// <see cref="AmberBehind"/> behind is green and what is more than <see cref="RedBehind"/> behind is at risk, that is red.
+/// <see cref="AmberBehind"/> behind is green and what is more than <see cref="RedBehind"/> behind is at risk, that is red. Until
+/// <see cref="EarlyUntil"/> of the target is expected, attainment of pace divides small numbers by small numbers: what lags is amber, not yet red.
 /// </summary>
 public sealed record RagRule
 {
     public static readonly RagRule Default = new();
 
     public RagRule(
-        RagBasis basis = RagBasis.Attainment, decimal greenFrom = 0.90m, decimal amberFrom = 0.75m, decimal amberBehind = 0m, decimal redBehind = 0.25m)
+        RagBasis basis = RagBasis.Attainment, decimal greenFrom = 0.90m, decimal amberFrom = 0.75m, decimal amberBehind = 0m, decimal redBehind = 0.25m,
+        decimal earlyUntil = 0m)
     {
+        RuleViolation.Unless(earlyUntil is >= 0 and <= 1, "rag.early_out_of_range", earlyUntil);
         RuleViolation.Unless(greenFrom >= amberFrom, "rag.green_below_amber", greenFrom, amberFrom);
         RuleViolation.Unless(redBehind >= amberBehind && amberBehind >= 0, "rag.red_before_amber", redBehind, amberBehind);
         Basis = basis;
@@ -49,6 +52,7 @@ public sealed record RagRule
         AmberFrom = amberFrom;
         AmberBehind = amberBehind;
         RedBehind = redBehind;
+        EarlyUntil = earlyUntil;
     }
 
     public RagBasis Basis { get; }
@@ -61,6 +65,9 @@ public sealed record RagRule
 
     public decimal RedBehind { get; }
 
+    /// <summary>Up to which expected share of the target red is withheld; 0 never withholds it.</summary>
+    public decimal EarlyUntil { get; }
+
     /// <summary>Red, amber or green of a progress, given where it should be by now; without data, no data.</summary>
     public RagStatus Of(decimal? progress, decimal expected)
     {
@@ -72,7 +79,9 @@ public sealed record RagRule
                 return behind <= AmberBehind ? RagStatus.Green : behind <= RedBehind ? RagStatus.Amber : RagStatus.Red;
             case RagBasis.AttainmentOfPace:
                 // Where nothing is due yet, only going backwards is worse than nothing.
-                return expected > 0 ? ByThreshold(made / expected) : made >= 0 ? RagStatus.Green : RagStatus.Red;
+                if (expected <= 0) return made >= 0 ? RagStatus.Green : RagStatus.Red;
+                var status = ByThreshold(made / expected);
+                return status == RagStatus.Red && expected <= EarlyUntil && made >= 0 ? RagStatus.Amber : status;
             default:
                 return ByThreshold(made);
         }

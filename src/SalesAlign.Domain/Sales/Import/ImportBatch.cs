@@ -12,6 +12,15 @@ public enum ImportKind
     Products,
     Deals,
     Activities,
+    DealLines,
+
+    /// <summary>When deals entered which stage of the sales process.</summary>
+    StageEntries,
+    DealSplits,
+
+    /// <summary>Invoices and payments.</summary>
+    DealEvents,
+    ExchangeRates,
 }
 
 /// <summary>How far an import has come.</summary>

@@ -8,6 +8,9 @@ public enum ImportFieldType
     WholeNumber,
     Date,
 
+    /// <summary>A day with the time of day.</summary>
+    Instant,
+
     /// <summary>One of a few words.</summary>
     Choice,
 
@@ -19,6 +22,9 @@ public enum ImportFieldType
 public sealed record ImportField(string Name, ImportFieldType Type, bool Required, params IReadOnlyList<string> Synonyms)
 {
     public int MaxLength { get; init; } = 200;
+
+    /// <summary>Decimal places that a number keeps.</summary>
+    public int Decimals { get; init; } = 4;
 
     /// <summary>For a choice: every accepted word and what it means.</summary>
     public IReadOnlyDictionary<string, string> Choices { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -42,6 +48,11 @@ public static class ImportFields
         (nameof(ActivityKind.Proposal), ["proposal", "quote", "offer", "方案", "报价"]),
         (nameof(ActivityKind.ReferralCall), ["referralcall", "referral call", "referral", "转介绍", "转介绍电话"]));
 
+    private static readonly Dictionary<string, string> YesNo = Words(("true", ["yes", "y", "1", "x", "custom", "是", "定制"]), ("false", ["no", "n", "0", "standard", "否", "标准"]));
+
+    private static readonly ImportField EnteredAt = new(
+        "entered_at", ImportFieldType.Instant, false, "entered at", "recorded at", "entry date", "entry time", "logged at", "created at", "录入时间", "录入日期", "登记时间");
+
     private static readonly IReadOnlyList<ImportField> People =
     [
         new("name", ImportFieldType.Text, true, "name", "sales agent", "agent", "person", "employee", "employee name", "full name", "rep", "sales rep", "salesperson", "姓名", "员工", "员工姓名", "销售", "销售代表", "销售人员", "人员"),
@@ -62,7 +73,8 @@ public static class ImportFields
         new("revenue", ImportFieldType.Number, false, "revenue", "annual revenue", "turnover", "营收", "年收入", "营业额", "收入"),
         new("employees", ImportFieldType.WholeNumber, false, "employees", "number of employees", "headcount", "staff", "员工数", "员工人数", "人数"),
         new("location", ImportFieldType.Text, false, "location", "office location", "headquarters", "city", "country", "address", "城市", "地点", "所在地", "国家", "地区"),
-        new("parent", ImportFieldType.Reference, false, "parent", "subsidiary of", "parent account", "parent company", "上级客户", "母公司", "上级公司") { MaxLength = 300 },
+        new("parent", ImportFieldType.Reference, false, "parent", "subsidiary of", "parent account", "parent company", "parent id", "上级客户", "母公司", "上级公司") { MaxLength = 300 },
+        EnteredAt,
     ];
 
     private static readonly IReadOnlyList<ImportField> Products =
@@ -86,6 +98,14 @@ public static class ImportFields
         new("amount", ImportFieldType.Number, false, "amount", "close value", "value", "deal value", "金额", "成交金额", "商机金额"),
         new("quantity", ImportFieldType.Number, false, "quantity", "qty", "units", "数量"),
         new("currency", ImportFieldType.Text, false, "currency", "币种", "货币") { MaxLength = 3 },
+        new("cost", ImportFieldType.Number, false, "cost", "cost of goods", "cogs", "deal cost", "成本"),
+        new("expected_close_on", ImportFieldType.Date, false, "expected close on", "expected close", "expected close date", "forecast date", "预计成交日期", "预计关闭日期"),
+        new("cancelled_on", ImportFieldType.Date, false, "cancelled on", "canceled on", "cancellation date", "cancelled", "取消日期", "退单日期"),
+        new("lead_source", ImportFieldType.Text, false, "lead source", "source", "origin", "线索来源", "来源") { MaxLength = 100 },
+        new("channel", ImportFieldType.Text, false, "channel", "sales channel", "route to market", "渠道", "销售渠道") { MaxLength = 100 },
+        new("is_custom", ImportFieldType.Choice, false, "is custom", "custom", "custom solution", "customised", "定制", "是否定制") { Choices = YesNo },
+        new("lost_reason", ImportFieldType.Text, false, "lost reason", "loss reason", "reason lost", "reason", "输单原因", "丢单原因") { MaxLength = 300 },
+        EnteredAt,
     ];
 
     private static readonly IReadOnlyList<ImportField> ActivityFields =
@@ -97,6 +117,10 @@ public static class ImportFields
         new("account", ImportFieldType.Reference, false, "account", "account name", "customer", "company", "客户", "客户名称") { MaxLength = 300 },
         new("deal", ImportFieldType.Reference, false, "deal", "opportunity", "opportunity id", "deal id", "商机", "商机编号"),
         new("outcome", ImportFieldType.Text, false, "outcome", "result", "结果"),
+        new("quality", ImportFieldType.WholeNumber, false, "quality", "score", "rating", "质量", "评分"),
+        new("referral_partner", ImportFieldType.Reference, false, "referral partner", "referred by", "partner", "referrer", "转介绍伙伴", "介绍方", "合作伙伴") { MaxLength = 300 },
+        new("referral_contact", ImportFieldType.Text, false, "referral contact", "partner contact", "contact", "介绍人", "联系人"),
+        EnteredAt,
     ];
 
     public static IReadOnlyList<ImportField> Of(ImportKind kind) => kind switch
@@ -105,10 +129,16 @@ public static class ImportFields
         ImportKind.Accounts => Accounts,
         ImportKind.Products => Products,
         ImportKind.Deals => Deals,
-        _ => ActivityFields,
+        ImportKind.Activities => ActivityFields,
+        ImportKind.DealLines => DealDetailFields.Lines,
+        ImportKind.StageEntries => DealDetailFields.Stages,
+        ImportKind.DealSplits => DealDetailFields.SplitFields,
+        ImportKind.DealEvents => DealDetailFields.EventFields,
+        ImportKind.ExchangeRates => DealDetailFields.Rates,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    private static Dictionary<string, string> Words(params (string Meaning, string[] Words)[] choices) =>
+    internal static Dictionary<string, string> Words(params (string Meaning, string[] Words)[] choices) =>
         choices.SelectMany(choice => choice.Words.Append(choice.Meaning).Distinct(StringComparer.OrdinalIgnoreCase).Select(word => (word, choice.Meaning)))
             .ToDictionary(pair => pair.word, pair => pair.Meaning, StringComparer.OrdinalIgnoreCase);
 }

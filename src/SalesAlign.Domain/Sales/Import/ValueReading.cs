@@ -12,6 +12,8 @@ public static class ValueReading
 
     private static readonly string[] DayFirst = ["d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "d/M/yy", "d.M.yy", "d MMM yyyy", "d MMMM yyyy", "d-MMM-yyyy", "d-MMM-yy"];
 
+    private static readonly string[] Times = ["H:mm", "H:mm:ss", "H:mm:ss.FFFFFFF", "h:mm tt", "h:mm:ss tt", "HHmm", "HHmmss"];
+
     private static readonly string[] MonthFirst = ["M/d/yyyy", "M-d-yyyy", "M.d.yyyy", "M/d/yy", "MMM d, yyyy", "MMMM d, yyyy", "d MMM yyyy", "d-MMM-yyyy", "d-MMM-yy"];
 
     /// <summary>A day, with or without a time of day behind it; false for what is no date or lies outside 1900–2199.</summary>
@@ -24,10 +26,38 @@ public static class ValueReading
     }
 
     /// <summary>
-    /// A number with the given decimal mark; thousands may be parted by the other mark, an apostrophe or a space, a currency sign may stand
-    /// before or behind, brackets or a minus mean negative. Rounded to 4 places, as it is kept.
+    /// A day with the time of day, read on the clock of <paramref name="zone"/> unless it says itself how far it is from Greenwich; a bare day
+    /// means its first moment.
     /// </summary>
-    public static bool TryNumber(string text, DecimalMark mark, out decimal number)
+    public static bool TryInstant(string text, DateOrder order, TimeZoneInfo zone, out DateTimeOffset instant)
+    {
+        instant = default;
+        var value = text.Trim();
+        if (!TryDate(value, order, out var day)) return false;
+        var time = value[WithoutTime(value).Length..].TrimStart('T', ' ');
+        var offset = time.IndexOfAny(['Z', 'z', '+', '-']);
+        var clock = TimeOnly.MinValue;
+        var plain = (offset < 0 ? time : time[..offset]).Trim();
+        if (plain.Length > 0 && !TimeOnly.TryParseExact(plain, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out clock)) return false;
+        var local = day.ToDateTime(clock);
+        if (offset < 0)
+        {
+            // In spring an hour is left out; a time within it is read as if it had not been.
+            instant = new DateTimeOffset(local, zone.IsInvalidTime(local) ? zone.BaseUtcOffset : zone.GetUtcOffset(local)).ToUniversalTime();
+            return true;
+        }
+        if (!DateTimeOffset.TryParse(
+            local.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff", CultureInfo.InvariantCulture) + time[offset..], CultureInfo.InvariantCulture, DateTimeStyles.None, out instant)) return false;
+        instant = instant.ToUniversalTime();
+        return true;
+    }
+
+    /// <summary>
+    /// A number with the given decimal mark; thousands may be parted by the other mark, an apostrophe or a space, a currency sign may stand
+    /// before or behind, brackets or a minus mean negative. Rounded to the
+    /// places that are kept.
+    /// </summary>
+    public static bool TryNumber(string text, DecimalMark mark, out decimal number, int places = 4)
     {
         number = 0;
         Span<char> plain = stackalloc char[64];
@@ -74,7 +104,7 @@ public static class ValueReading
         }
         if (sinceGrouping is not (null or 3)) return false;
         if (!decimal.TryParse(plain[..length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number) || number > Largest) return false;
-        number = decimal.Round(negative ? -number : number, 4, MidpointRounding.AwayFromZero);
+        number = decimal.Round(negative ? -number : number, places, MidpointRounding.AwayFromZero);
         return true;
     }
 

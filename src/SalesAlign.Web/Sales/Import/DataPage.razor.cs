@@ -42,7 +42,8 @@ public partial class DataPage(ListImports list, GetDataFreshness freshness)
         ImportKind.People => View.Link("/people"),
         ImportKind.Accounts => View.Link("/accounts"),
         ImportKind.Products => View.Link("/data/products"),
-        ImportKind.Deals => View.Link("/data/deals"),
+        ImportKind.Deals or ImportKind.DealLines or ImportKind.DealSplits or ImportKind.DealEvents => View.Link("/data/deals"),
+        ImportKind.StageEntries => View.Link("/data/stages"),
         _ => null,
     };
 

@@ -144,7 +144,7 @@ public sealed class DealImportTests : IAsyncLifetime
         // While it runs, a request in the database is enough: the heartbeat sees it.
         var endless = await _bench.UploadAsync(ImportKind.Deals, Header + string.Concat(Enumerable.Range(0, 1_000_000).Select(i => $"L{i},Anna Snelling,GTX Pro,Cancity,Won,2017-01-02,2017-03-01,4500\n")));
         await _bench.Get<StartImport>().RunAsync(_bench.Actor, new StartImport.Request(endless));
-        var running = _bench.Get<JobRunner>().RunAsync(_bench.Get<Job>(), endless.Value, CancellationToken.None);
+        var running = _bench.Get<JobRunner>().RunAsync(_bench.Get<ImportJob>(), endless.Value, CancellationToken.None);
         while ((await _bench.ReadAsync(endless)).State != ImportState.Running) await Task.Delay(20);
         await _bench.ExecuteAsync($"update import_batches set cancel_requested = true where id = '{endless}'");
         await running;
@@ -162,7 +162,7 @@ public sealed class DealImportTests : IAsyncLifetime
         // What a killed process leaves: a row that says it runs, and a staging table.
         await _bench.ExecuteAsync($"update import_batches set state = 'Running', started_at = now() where id = '{id}'; create unlogged table import_stage_{id.Value:N} (x int)");
 
-        await _bench.Get<JobRunner>().RecoverAsync(_bench.Get<Job>(), CancellationToken.None);
+        await _bench.Get<JobRunner>().RecoverAsync(_bench.Get<ImportJob>(), CancellationToken.None);
 
         var import = await _bench.ReadAsync(id);
         Assert.Equal((ImportState.Interrupted, "import.interrupted", true), (import.State, import.Failure, import.CanStart));
@@ -176,7 +176,7 @@ public sealed class DealImportTests : IAsyncLifetime
         var id = await _bench.UploadAsync(ImportKind.Deals, TwoDeals);
         await _bench.Get<StartImport>().RunAsync(_bench.Actor, new StartImport.Request(id));
 
-        await _bench.Get<JobRunner>().RecoverAsync(_bench.Get<Job>(), CancellationToken.None);
+        await _bench.Get<JobRunner>().RecoverAsync(_bench.Get<ImportJob>(), CancellationToken.None);
 
         Assert.Equal(ImportState.Completed, (await _bench.ReadAsync(id)).State);
     }

@@ -26,6 +26,12 @@ public sealed class ImportBench : TestDatabase
 
     public Actor Actor { get; private set; } = Actor.Anonymous;
 
+    /// <summary>Every change of data that listeners were told of.</summary>
+    public List<DataChange> Heard { get; } = [];
+
+    /// <summary>Lets the listener fail at whatever it hears.</summary>
+    public bool Failing { get; set; }
+
     public T Get<T>() where T : notnull => _services!.GetRequiredService<T>();
 
     public string PathOf(ImportBatchId batch) => Path.Combine(_folder, "imports", batch.ToString());
@@ -36,6 +42,7 @@ public sealed class ImportBench : TestDatabase
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Critical));
         services.AddSalesAlign(ConnectionString, new ImportOptions(_folder));
+        services.AddSingleton<IDataChangeListener>(new Listener(this));
         _services = services.BuildServiceProvider();
         var founder = await Get<FoundCompany>().RunAsync(
             Actor.Anonymous, new FoundCompany.Request("Acme", "USD", 1, "UTC", "en", "Ada Admin", "ada@example.com", "correct-horse-9"));
@@ -66,7 +73,7 @@ public sealed class ImportBench : TestDatabase
         var setup = (await ReadAsync(id)).Setup;
         var started = await Get<StartImport>().RunAsync(Actor, new StartImport.Request(id, adjust?.Invoke(setup) ?? setup, saveAs));
         if (!started.IsDone) throw new InvalidOperationException(string.Join(", ", started.Problems.Select(problem => problem.Code)));
-        await Get<JobRunner>().RunAsync(Get<Job>(), id.Value, CancellationToken.None);
+        await Get<JobRunner>().RunAsync(Get<ImportJob>(), id.Value, CancellationToken.None);
         return await ReadAsync(id);
     }
 
@@ -80,6 +87,10 @@ public sealed class ImportBench : TestDatabase
 
     public Task<Result<Nothing>> UndoAsync(ImportBatchId id) => Get<UndoImport>().RunAsync(Actor, new UndoImport.Request(id));
 
+    /// <summary>The latest completed import of a kind that changed as many rows.</summary>
+    public async Task<ImportBatchId> LatestAsync(ImportKind kind, int updated) =>
+        (await Get<ListImports>().RunAsync(Actor, new ListImports.Request(new PageRequest(), kind, ImportState.Completed))).Value.Items.First(import => import.Updated == updated).Id;
+
     public Task<long> CountAsync(string what) => ReadAsync<long>($"select count(*) from {what}");
 
     /// <summary>A small organisation with two products and accounts to sell to.</summary>
@@ -88,5 +99,15 @@ public sealed class ImportBench : TestDatabase
         await ImportAsync(ImportKind.People, "sales_agent,manager,regional_office\nAnna Snelling,Dustin Brinkmann,Central\nDarcel Schlecht,Melvin Marxen,Central\n");
         await ImportAsync(ImportKind.Products, "product,series,sales_price\nGTX Pro,GTX,4821\nMG Special,MG,55\n");
         await ImportAsync(ImportKind.Accounts, "account,sector\nCancity,retail\nIsdom,medical\n");
+    }
+
+    private sealed class Listener(ImportBench bench) : IDataChangeListener
+    {
+        public Task ChangedAsync(DataChange change, CancellationToken cancel)
+        {
+            if (bench.Failing) throw new InvalidOperationException("The listener stumbles.");
+            bench.Heard.Add(change);
+            return Task.CompletedTask;
+        }
     }
 }

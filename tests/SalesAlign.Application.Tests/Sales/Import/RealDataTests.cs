@@ -1,3 +1,6 @@
+using SalesAlign.Application.Common;
+using SalesAlign.Application.Sales.Health;
+using SalesAlign.Domain.Sales.Health;
 using SalesAlign.Domain.Sales.Import;
 
 namespace SalesAlign.Application.Tests.Sales.Import;
@@ -32,6 +35,25 @@ public static class DataSet
 /// <summary>The public data set arrives whole, with the figures that its README states.</summary>
 public sealed class RealDataTests(ImportBench bench) : IClassFixture<ImportBench>
 {
+    private async Task ItsHealthAsync()
+    {
+        var health = (await bench.Get<GetDataHealth>().RunAsync(bench.Actor, new GetDataHealth.Request(new HealthScope()))).Value;
+        var checks = health.Checks.ToDictionary(check => check.Name);
+        Assert.Equal((8800, 1425), (checks[HealthCheck.DealAccount].Checked, checks[HealthCheck.DealAccount].Failing));
+        Assert.Equal((2089, 2089), (checks[HealthCheck.DealExpectedClose].Checked, checks[HealthCheck.DealExpectedClose].Failing));
+        // Everything open is years old: nothing has happened since.
+        Assert.Equal(2089, checks[HealthCheck.DealStale].Failing);
+        Assert.Equal((85, 0), (checks[HealthCheck.AccountSector].Checked, checks[HealthCheck.AccountSector].Failing));
+        Assert.Equal(0, checks[HealthCheck.DealProduct].Failing);
+        Assert.Equal(0, checks[HealthCheck.AccountTwice].Failing);
+        Assert.Null(health.Areas.Single(area => area.Name == HealthArea.Timely).Score);
+        var open = await bench.Get<ListHealthFindings>().RunAsync(bench.Actor, new ListHealthFindings.Request(HealthCheck.DealAccount, new HealthScope(), new PageRequest(PageSize: 500)));
+        Assert.Equal(1425, open.Value.Total);
+        Assert.All(open.Value.Items, item => Assert.True(item.Detail is "Engaging" or "Prospecting", item.Title));
+        Assert.Equal(["accounts.csv", "products.csv", "sales_pipeline.csv"], health.Sources.Select(source => source.File).Order(StringComparer.Ordinal));
+        Assert.Equal(30, health.People.Count(person => person.PersonId is not null));
+    }
+
     [DataSetFact]
     public async Task The_pipeline_of_a_hardware_seller_arrives_whole()
     {
@@ -61,6 +83,9 @@ public sealed class RealDataTests(ImportBench bench) : IClassFixture<ImportBench
         Assert.Equal(1589, await bench.CountAsync("deals where stage = 'Engaging'"));
         Assert.Equal(500, await bench.CountAsync("deals where stage = 'Prospecting'"));
         Assert.Equal(1425, await bench.CountAsync("deals where account_id is null"));
+        // Engaged deals entered their stage once, closed ones the end as well.
+        Assert.Equal(8300 + 6711, await bench.CountAsync("stage_entries"));
+        await ItsHealthAsync();
         Assert.Equal(10_005_534m, await bench.ReadAsync<decimal>("select sum(amount) from deals where stage = 'Won'"));
         Assert.Equal(
             "1134672,3086111,2982255,2802496",

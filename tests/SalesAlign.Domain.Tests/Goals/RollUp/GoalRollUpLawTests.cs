@@ -49,6 +49,40 @@ public class GoalRollUpLawTests
     });
 
     [Fact]
+    public void A_parent_is_never_better_than_the_worst_of_its_children() => Law.Holds(random =>
+    {
+        var goals = Any(random, 40);
+        var standings = GoalRollUp.Evaluate(new(goals, AsOf)).Goals.ToDictionary(goal => goal.Key);
+        foreach (var goal in goals)
+        {
+            if (goal.ParentKey is not { } parent || goals.Single(one => one.Key == parent) is not { Source: ProgressSource.SumOfChildren or ProgressSource.MeanOfChildren } above) continue;
+            if (standings[above.Key].IsManual || standings[above.Key].Status is RagStatus.NotStarted || standings[goal.Key].Status is not RagStatus.Red) continue;
+            Assert.Contains(standings[above.Key].Status, new[] { RagStatus.Red, RagStatus.Outdated });
+        }
+    });
+
+    [Fact]
+    public void Withholding_red_early_makes_nothing_greener() => Law.Holds(random =>
+    {
+        var (made, expected) = (random.Next(-50, 150) / 100m, random.Next(0, 101) / 100m);
+        var plain = new RagRule(RagBasis.AttainmentOfPace).Of(made, expected);
+        var early = new RagRule(RagBasis.AttainmentOfPace, earlyUntil: 0.1m).Of(made, expected);
+        if (plain == RagStatus.Red && expected is > 0 and <= 0.1m && made >= 0) Assert.Equal(RagStatus.Amber, early);
+        else Assert.Equal(plain, early);
+    });
+
+    [Fact]
+    public void Without_a_start_a_falling_value_is_compared_as_target_to_value() => Law.Holds(random =>
+    {
+        var (value, target) = (random.Next(1, 200), random.Next(1, 200));
+        RollUpGoal goal = new("days", null, ProgressSource.OwnMetric, 0m, target, GoalRollUpTests.First, GoalRollUpTests.Last, value, Direction: Direction.LowerIsBetter, WithoutStart: true);
+        var standing = GoalRollUp.Evaluate(new([goal], AsOf)).Goals[0];
+        Assert.Equal(target / (decimal)value, standing.Progress);
+        Assert.Equal(value, standing.Current);
+        Assert.Equal(Rounded(value), Rounded(Progress.ValueOfAttainment(standing.Progress, target, Direction.LowerIsBetter)));
+    });
+
+    [Fact]
     public void A_mean_lies_between_its_children() => Law.Holds(random =>
     {
         var goals = Enumerable.Range(0, 8).Select(i => GoalRollUpTests.Own("child" + i, random.Next(0, 101), random.Next(1, 10)))
@@ -106,6 +140,27 @@ public class GoalRollUpLawTests
 
         // Many times what it takes: a change of order of growth fails, a busy machine does not.
         Assert.InRange(clock.ElapsedMilliseconds, 0, 5000);
+    }
+
+    [Fact]
+    public void Ten_times_the_goals_take_about_ten_times_as_long()
+    {
+        var (few, many) = (Any(new Random(2), 10_000), Any(new Random(2), 100_000));
+        var (less, more) = (Shortest(few), Shortest(many));
+        // Quadratic growth would be a hundredfold; caches and collections make ten into somewhat more.
+        Assert.True(more < less * 50, $"{less.TotalMilliseconds:0.0} ms for 10,000 and {more.TotalMilliseconds:0.0} ms for 100,000");
+
+        static TimeSpan Shortest(RollUpGoal[] goals)
+        {
+            var shortest = TimeSpan.MaxValue;
+            for (var run = 0; run < 4; run++)
+            {
+                var clock = Stopwatch.StartNew();
+                GoalRollUp.Evaluate(new(goals, AsOf));
+                if (clock.Elapsed < shortest) shortest = clock.Elapsed;
+            }
+            return shortest;
+        }
     }
 
     private static decimal? Rounded(decimal? progress) => progress is { } value ? decimal.Round(value, 12) : null;

@@ -32,7 +32,7 @@ internal static class FileFormat
         using var reader = RowReader.Open(path, shape);
         var columns = ColumnGuess.From(kind, reader.Headers);
         var fields = ImportFields.Of(kind);
-        var dates = Indexes(ImportFieldType.Date);
+        var dates = Indexes(ImportFieldType.Date).Concat(Indexes(ImportFieldType.Instant)).ToArray();
         var numbers = Indexes(ImportFieldType.Number);
         var dateSample = new List<string>();
         var numberSample = new List<string>();

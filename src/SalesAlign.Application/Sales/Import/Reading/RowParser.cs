@@ -12,6 +12,7 @@ internal sealed class RowParser
 {
     private readonly ImportKind _kind;
     private readonly ImportSetup _setup;
+    private readonly TimeZoneInfo _zone;
     private readonly (ImportField Field, int Column, string Header, Dictionary<string, string>? Aliases)[] _mapped;
     private readonly StagedValue[] _values;
     private readonly int _columns;
@@ -21,10 +22,12 @@ internal sealed class RowParser
     private readonly int _closed;
     private readonly int _amount;
 
-    public RowParser(ImportKind kind, ImportSetup setup, IReadOnlyList<string> headers)
+    /// <param name="zone">On whose clock a time is read that does not tell its own.</param>
+    public RowParser(ImportKind kind, ImportSetup setup, IReadOnlyList<string> headers, TimeZoneInfo zone)
     {
         _kind = kind;
         _setup = setup;
+        _zone = zone;
         _columns = headers.Count;
         var positions = headers.Select((header, index) => (header, index)).ToDictionary(pair => pair.header, pair => pair.index, StringComparer.Ordinal);
         _mapped =
@@ -33,8 +36,9 @@ internal sealed class RowParser
                 .Select(field => (field, positions[setup.Columns[field.Name]], setup.Columns[field.Name], Aliases(setup, field.Name))),
         ];
         _values = new StagedValue[_mapped.Length];
-        KeyIsName = Index(ImportFields.ExternalId) < 0;
-        _key = Index(KeyIsName ? "name" : ImportFields.ExternalId);
+        KeyIsName = Index(ImportFields.ExternalId) < 0 && kind is (ImportKind.People or ImportKind.Accounts or ImportKind.Products);
+        // Lines without a number go by their product, invoices and payments by their day; splits and the like by what they refer to.
+        _key = Index(KeyIsName ? "name" : Index(ImportFields.ExternalId) >= 0 ? ImportFields.ExternalId : kind == ImportKind.DealLines ? "product" : kind == ImportKind.DealEvents ? "on" : "");
         _stage = Index("stage");
         _engaged = Index("engaged_on");
         _closed = Index("closed_on");
@@ -56,7 +60,12 @@ internal sealed class RowParser
     /// <summary>Values of the row parsed last, in the order of <see cref="Fields"/>.</summary>
     public ReadOnlySpan<StagedValue> Values => _values;
 
-    public string Key => _values[_key].Text!;
+    public string Key => _key < 0 ? "" : _values[_key] switch
+    {
+        { HasValue: false } => "",
+        { Type: StagedType.Date } day => day.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        var text => text.Text!,
+    };
 
     public int Index(string field) => Array.FindIndex(_mapped, mapped => mapped.Field.Name == field);
 
@@ -89,12 +98,22 @@ internal sealed class RowParser
             errors(null, "import.extra_values", row[i], null);
             return false;
         }
-        return good && (_kind != ImportKind.Deals || DealHolds(errors)) && (_kind != ImportKind.Accounts || AccountHolds(errors));
+        return good && _kind switch
+        {
+            ImportKind.Deals => DealHolds(errors),
+            ImportKind.Accounts => InRange("employees", least: 0, errors),
+            ImportKind.Activities => InRange("quality", least: 1, errors, most: 5),
+            ImportKind.DealLines => InRange("quantity", least: 0, errors, without: 0) && InRange("cost", least: 0, errors),
+            ImportKind.DealSplits => InRange("percent", least: 0, errors, most: 100, without: 0),
+            ImportKind.ExchangeRates => InRange("rate", least: 0, errors, without: 0),
+            _ => true,
+        };
     }
 
     private bool DealHolds(RowErrorSink errors)
     {
         var stage = _values[_stage].Text;
+        if (CancelledWrongly(stage, errors) || !InRange("cost", least: 0, errors)) return false;
         if (stage is not (nameof(DealStage.Won) or nameof(DealStage.Lost))) return !ClosedBeforeEngaged(errors);
         if (_closed < 0 || !_values[_closed].HasValue)
         {
@@ -116,11 +135,23 @@ internal sealed class RowParser
         return true;
     }
 
-    private bool AccountHolds(RowErrorSink errors)
+    private bool CancelledWrongly(string? stage, RowErrorSink errors)
     {
-        var employees = Index("employees");
-        if (employees < 0 || !_values[employees].HasValue || _values[employees].Whole >= 0) return true;
-        errors(Header(employees), "import.out_of_range", _values[employees].Whole.ToString(System.Globalization.CultureInfo.InvariantCulture), null);
+        var cancelled = Index("cancelled_on");
+        if (cancelled < 0 || !_values[cancelled].HasValue) return false;
+        var early = _closed >= 0 && _values[_closed].HasValue && _values[cancelled].Date < _values[_closed].Date;
+        if (stage == nameof(DealStage.Won) && !early) return false;
+        errors(Header(cancelled), early ? "deal.cancelled_before_closed" : "deal.cancelled_but_not_won", _values[cancelled].Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), null);
+        return true;
+    }
+
+    private bool InRange(string field, decimal least, RowErrorSink errors, decimal most = decimal.MaxValue, decimal? without = null)
+    {
+        var index = Index(field);
+        if (index < 0 || !_values[index].HasValue) return true;
+        var number = _values[index].Type == StagedType.Whole ? _values[index].Whole : _values[index].Number;
+        if (number >= least && number <= most && number != without) return true;
+        errors(Header(index), "import.out_of_range", number.ToString("0.########", System.Globalization.CultureInfo.InvariantCulture), null);
         return false;
     }
 
@@ -135,7 +166,8 @@ internal sealed class RowParser
         {
             case ImportFieldType.Number:
                 code = "import.not_a_number";
-                if (!ValueReading.TryNumber(text, _setup.DecimalMark, out var number)) return false;
+                // Shares are often written with their sign.
+                if (!ValueReading.TryNumber(field.Name == "percent" ? text.TrimEnd('%', '％', ' ') : text, _setup.DecimalMark, out var number, field.Decimals)) return false;
                 value = StagedValue.Of(number);
                 return true;
             case ImportFieldType.WholeNumber:
@@ -147,6 +179,11 @@ internal sealed class RowParser
                 code = "import.not_a_date";
                 if (!ValueReading.TryDate(text, _setup.DateOrder, out var day)) return false;
                 value = StagedValue.Of(day);
+                return true;
+            case ImportFieldType.Instant:
+                code = "import.not_a_date";
+                if (!ValueReading.TryInstant(text, _setup.DateOrder, _zone, out var instant)) return false;
+                value = StagedValue.Of(instant);
                 return true;
             case ImportFieldType.Choice:
                 code = "import.unknown_choice";

@@ -108,7 +108,9 @@ internal sealed class WorkbookRows : RowReader
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return text;
         if (_dateStyles.Contains(style) && number is >= 1 and < 2_958_466)
         {
-            return Epoch.AddDays((int)Math.Floor(number) + _epochShift).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var day = Epoch.AddDays((int)Math.Floor(number) + _epochShift).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var minutes = (int)Math.Round((number - Math.Floor(number)) * 1440);
+            return minutes is 0 or 1440 ? day : string.Create(CultureInfo.InvariantCulture, $"{day} {minutes / 60:00}:{minutes % 60:00}");
         }
         // 1.1E3 and 0.30000000000000004 are how workbooks keep 1100 and 0.3.
         return Math.Abs(number) < 1e15 ? ((decimal)number).ToString("0.##########", CultureInfo.InvariantCulture) : text;

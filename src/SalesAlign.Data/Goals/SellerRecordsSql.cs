@@ -1,0 +1,156 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
+using SalesAlign.Data.Common;
+using SalesAlign.Domain.Accounts;
+using SalesAlign.Domain.Organization;
+
+namespace SalesAlign.Data.Goals;
+
+/// <summary>What one person's records hold over a stretch of time. Calls count visits too; a lead is a deal that somebody began to work on; a customer a deal won.</summary>
+public sealed record SellerRecords(PersonId Person, long Calls, long Leads, long Customers, decimal Amount);
+
+/// <summary>What the records say about a segment of accounts; a source that marks no deal as customised says nothing about it.</summary>
+public sealed record SegmentRecords(int Accounts, int? MedianCycleDays, decimal? CustomShare);
+
+/// <summary>How much was logged with an account by the people asked about.</summary>
+public sealed record AccountEffort(AccountId? Account, long Activities, string? Sector, string? Location, int? Employees, decimal? Revenue, int? YearEstablished, bool HasParent);
+
+/// <summary>How far an account has come by the records of a stretch of time.</summary>
+public sealed record AccountRecords(AccountId Account, DateOnly? ReachedOn, DateOnly? ConfirmedOn, DateOnly? SignedOn);
+
+/// <summary>Set-based SQL over activities and deals for driver trees: one statement each, however many people sell.</summary>
+public static class SellerRecordsSql
+{
+    private const string SameProducts =
+        "(@series::text is null or exists (select from products p where p.id = d.product_id and p.series = @series)) and (@tier::text is null or exists (select from products p where p.id = d.product_id and p.tier = @tier))";
+
+    /// <param name="series">Only deals of this product series; null for all.</param>
+    /// <param name="tier">Only deals of this product tier; null for all.</param>
+    /// <param name="firstOnly">Only the first deal that an account ever won counts, which is what makes it a new customer.</param>
+    public static async Task<IReadOnlyList<SellerRecords>> ReadAsync(
+        SalesAlignDbContext db, DateOnly first, DateOnly last, string? series, string? tier, bool firstOnly, CancellationToken cancel)
+    {
+        await using var command = await CommandAsync(
+            db,
+            $"""
+            select person_id, sum(calls)::bigint, sum(leads)::bigint, sum(customers)::bigint, sum(amount)
+            from (
+              select a.person_id, count(*) as calls, 0 as leads, 0 as customers, 0::numeric as amount
+                from activities a where a.kind in ('Call', 'ReferralCall', 'Visit') and a."on" between @first and @last group by 1
+              union all
+              select d.owner_id, 0, count(*), 0, 0 from deals d where d.engaged_on between @first and @last group by 1
+              union all
+              select d.owner_id, 0, 0, count(*), sum(d.amount) from deals d
+                where d.stage = 'Won' and d.closed_on between @first and @last and {SameProducts}
+                  and (not @first_only or not exists (
+                    select from deals e where e.account_id = d.account_id and e.stage = 'Won' and (e.closed_on, e.id) < (d.closed_on, d.id)
+                      and {SameProducts.Replace("d.product_id", "e.product_id", StringComparison.Ordinal)}))
+                group by 1
+            ) records group by person_id
+            """,
+            cancel);
+        Add(command, first, last);
+        command.Parameters.Add(new("series", NpgsqlDbType.Text) { Value = (object?)series ?? DBNull.Value });
+        command.Parameters.Add(new("tier", NpgsqlDbType.Text) { Value = (object?)tier ?? DBNull.Value });
+        command.Parameters.AddWithValue("first_only", firstOnly);
+        var records = new List<SellerRecords>();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel)) records.Add(new(new PersonId(reader.GetGuid(0)), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetDecimal(4)));
+        return records;
+    }
+
+    /// <param name="people">Whose deals; null for everybody's.</param>
+    /// <param name="sector">Only accounts of this sector; null for all.</param>
+    public static async Task<SegmentRecords> SegmentAsync(
+        SalesAlignDbContext db, DateOnly first, DateOnly last, IReadOnlyCollection<PersonId>? people, string? sector, CancellationToken cancel)
+    {
+        await using var command = await CommandAsync(
+            db,
+            """
+            select
+              case when @people::uuid[] is null
+                then (select count(*) from accounts a where @sector::text is null or a.sector = @sector)
+                else count(distinct d.account_id) end::int,
+              (percentile_cont(0.5) within group (order by d.closed_on - d.engaged_on) filter (where d.stage = 'Won' and d.closed_on between @first and @last))::numeric,
+              case when exists (select from deals where is_custom)
+                then avg(case when d.is_custom then 1 else 0 end) filter (where d.stage = 'Won' and d.closed_on between @first and @last) end
+            from deals d
+            where (@people is null or d.owner_id = any(@people)) and (coalesce(d.closed_on, @last) >= @first or d.engaged_on between @first and @last)
+              and (@sector is null or exists (select from accounts a where a.id = d.account_id and a.sector = @sector))
+            """,
+            cancel);
+        Add(command, first, last);
+        AddPeople(command, people);
+        command.Parameters.Add(new("sector", NpgsqlDbType.Text) { Value = (object?)sector ?? DBNull.Value });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await reader.ReadAsync(cancel);
+        return new(
+            reader.GetInt32(0), reader.IsDBNull(1) ? null : (int)decimal.Round(reader.GetDecimal(1)), reader.IsDBNull(2) ? null : decimal.Round(reader.GetDecimal(2), 4));
+    }
+
+    /// <summary>Activities of people by account, with what an ideal customer is judged by.</summary>
+    public static async Task<IReadOnlyList<AccountEffort>> EffortAsync(SalesAlignDbContext db, DateOnly first, DateOnly last, IReadOnlyCollection<PersonId>? people, CancellationToken cancel)
+    {
+        await using var command = await CommandAsync(
+            db,
+            """
+            select l.account_id, l.activities, a.sector, a.location, a.employees, a.revenue, a.year_established, a.parent_id is not null
+            from (select account_id, count(*) as activities from activities where "on" between @first and @last and (@people::uuid[] is null or person_id = any(@people)) group by 1) l
+            left join accounts a on a.id = l.account_id
+            """,
+            cancel);
+        Add(command, first, last);
+        AddPeople(command, people);
+        var efforts = new List<AccountEffort>();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            efforts.Add(new(
+                reader.IsDBNull(0) ? null : new AccountId(reader.GetGuid(0)), reader.GetInt64(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3),
+                reader.IsDBNull(4) ? null : reader.GetInt32(4), reader.IsDBNull(5) ? null : reader.GetDecimal(5), reader.IsDBNull(6) ? null : reader.GetInt32(6), reader.GetBoolean(7)));
+        }
+        return efforts;
+    }
+
+    /// <summary>An account is reached by the first activity with it, confirmed by a deal that was engaged, signed by one that was won, each within the stretch.</summary>
+    public static async Task<IReadOnlyList<AccountRecords>> AccountsAsync(SalesAlignDbContext db, DateOnly first, DateOnly last, IReadOnlyCollection<AccountId> accounts, CancellationToken cancel)
+    {
+        await using var command = await CommandAsync(
+            db,
+            """
+            select i.id,
+              (select min("on") from activities a where a.account_id = i.id and a."on" between @first and @last),
+              (select min(engaged_on) from deals d where d.account_id = i.id and d.engaged_on between @first and @last),
+              (select min(closed_on) from deals d where d.account_id = i.id and d.stage = 'Won' and d.closed_on between @first and @last)
+            from unnest(@accounts) as i(id)
+            """,
+            cancel);
+        Add(command, first, last);
+        command.Parameters.Add(new("accounts", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = accounts.Select(account => account.Value).ToArray() });
+        var records = new List<AccountRecords>();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel)) records.Add(new(new AccountId(reader.GetGuid(0)), Day(reader, 1), Day(reader, 2), Day(reader, 3)));
+        return records;
+    }
+
+    private static DateOnly? Day(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
+
+    private static async Task<NpgsqlCommand> CommandAsync(SalesAlignDbContext db, string sql, CancellationToken cancel)
+    {
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        if (connection.State != ConnectionState.Open) await db.Database.OpenConnectionAsync(cancel);
+        return new NpgsqlCommand(sql, connection, (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+    }
+
+    private static void Add(NpgsqlCommand command, DateOnly first, DateOnly last)
+    {
+        command.Parameters.Add(new("first", NpgsqlDbType.Date) { Value = first });
+        command.Parameters.Add(new("last", NpgsqlDbType.Date) { Value = last });
+    }
+
+    private static void AddPeople(NpgsqlCommand command, IReadOnlyCollection<PersonId>? people) =>
+        command.Parameters.Add(new("people", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = people is null ? DBNull.Value : people.Select(person => person.Value).ToArray() });
+}

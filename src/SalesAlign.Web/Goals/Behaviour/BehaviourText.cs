@@ -1,0 +1,4 @@
+namespace SalesAlign.Web.Goals.Behaviour;
+
+/// <summary>The texts of behaviour.</summary>
+public sealed class BehaviourText;

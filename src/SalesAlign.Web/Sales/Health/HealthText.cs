@@ -1,0 +1,4 @@
+namespace SalesAlign.Web.Sales.Health;
+
+/// <summary>Marks the texts of data health.</summary>
+public sealed class HealthText;

@@ -1,0 +1,111 @@
+using SalesAlign.Application.Common;
+using SalesAlign.Application.Goals;
+using SalesAlign.Domain.Accounts;
+using SalesAlign.Domain.Goals;
+using SalesAlign.Domain.Goals.Behaviour;
+using SalesAlign.Domain.Goals.Tracking;
+using SalesAlign.Domain.Organization;
+
+namespace SalesAlign.Application.Tests.Goals;
+
+public sealed class BehaviourTests(SmallCompany company) : IClassFixture<SmallCompany>, IAsyncLifetime
+{
+    private static readonly ParadigmIndicators ManySmall = new(2_000, 0.8m, 0.9m);
+
+    private TrackedCompany _goals = null!;
+
+    public async Task InitializeAsync()
+    {
+        _goals = await TrackedCompany.OfAsync(company);
+        // Ada calls forty times in the year before, and Mia sixty: two calls to a deal that both began to work on.
+        await company.ExecuteAsync($"""
+            insert into activities (id, external_id, person_id, kind, "on", account_id)
+            select gen_random_uuid(), 'A' || i, case when i <= 40 then '{company.Ada.Id.Value}'::uuid else '{company.Mia.Id.Value}'::uuid end, 'Call', '2026-05-04', (select id from accounts where external_id = 'C1')
+            from generate_series(1, 100) i
+            """);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Rates_come_from_the_nearest_records_that_are_many_enough()
+    {
+        var behaviour = (await ReadAsync(company.Ada, _goals.Ada.Id)).Value;
+        var driver = behaviour.Driver!;
+        Assert.Equal(RateOrigin.Person, driver.Observed.LeadsPerCall.Origin);
+        Assert.Equal(40, driver.Observed.LeadsPerCall.Sample);
+        // Nobody has twenty leads: the largest sample, the company's, stands in.
+        Assert.Equal(RateOrigin.Company, driver.Observed.CustomersPerLead.Origin);
+        Assert.Equal(1_000m, driver.Whole.Amount);
+        Assert.Equal(driver.Whole.Amount, decimal.Round(driver.Whole.Calls * driver.Used.LeadsPerCall.Value * driver.Used.CustomersPerLead.Value * driver.Used.AverageDeal.Value, 8));
+        Assert.Equal(400m, driver.Left!.Amount);
+        Assert.Equal(WorkingDays.Between(SmallCompany.Today, new DateOnly(2026, 6, 30)), driver.TimeLeft!.WorkingDays);
+
+        var preview = (await company.Get<PreviewBehaviour>().RunAsync(As(company.Ada), new PreviewBehaviour.Request(
+            _goals.Ada.Id, new ProbabilityTerms(0.5m, 0.25m, 100m, 1, 10), 4m, null, null))).Value.Driver!;
+        Assert.Equal((10L, 40L, 80L, 8L), (preview.Whole.WholeCustomers, preview.Whole.WholeLeads, preview.Whole.WholeCalls, preview.Whole.WholeCallsPerRepAndDay));
+        Assert.Equal(500m, preview.Forwards.Amount);
+        Assert.Equal(Outcome.Refused, (await company.Get<PreviewBehaviour>().RunAsync(As(company.Ada), new PreviewBehaviour.Request(_goals.Ada.Id, new ProbabilityTerms(CustomersPerLead: 1.5m), null, null, null))).Outcome);
+    }
+
+    [Fact]
+    public async Task A_plan_is_kept_with_its_reason_and_followed_by_the_goals_below()
+    {
+        var choice = new ParadigmChoice(Paradigm.Project, ManySmall, null, null);
+        Assert.Equal("paradigm.override_needs_reason", (await PlanAsync(company.Anna, _goals.Alpha.Id, choice)).Problems[0].Code);
+        Assert.True((await PlanAsync(company.Anna, _goals.Alpha.Id, choice with { OverrideReason = "Two groups decide." })).IsDone);
+        var inherited = (await ReadAsync(company.Ada, _goals.Ada.Id)).Value;
+        Assert.Equal((Paradigm.Project, _goals.Alpha.Id), (inherited.Plan!.Choice.Chosen, inherited.InheritedFrom));
+        Assert.True((await PlanAsync(company.Ada, _goals.Ada.Id, new ParadigmChoice(Paradigm.Probability, ManySmall, null, null), new EfficiencyTerms(
+            new EfficiencyState(10m, 0.5m, 100m), [new PlannedMove(EfficiencyLever.BetterLeads, 1.5m), new PlannedMove(EfficiencyLever.BetterPrice, 1.2m)]))).IsDone);
+        var own = (await ReadAsync(company.Ada, _goals.Ada.Id)).Value;
+        Assert.Null(own.InheritedFrom);
+        Assert.Equal((900m, false, EfficiencyVariable.CloseRate), (own.Efficiency!.Planned.Result, own.Efficiency.Reaches, own.Efficiency.Unused.Single()));
+        // Six accounts are few: the data contradict counting calls.
+        Assert.Contains(own.Contradictions, reason => reason.Code == ParadigmSelector.AccountsContradict);
+        Assert.Equal("behaviour.signing_on_presales", (await company.Get<PlanBehaviour>().RunAsync(As(company.Ada), new PlanBehaviour.Request(
+            _goals.Ada.Id, null, new ParadigmChoice(Paradigm.Behaviour, new(100, 0.5m, 0.5m), null, null), new ProbabilityTerms(), null, [new(BehaviourMeasure.Signing, BehaviourRole.Presales)], null))).Problems[0].Code);
+    }
+
+    [Fact]
+    public async Task Named_accounts_come_as_far_as_the_records_show_and_none_is_dropped_unseen()
+    {
+        var accounts = new List<AccountId>();
+        foreach (var key in new[] { "C1", "C3", "C4" }) accounts.Add(new AccountId(await company.ReadAsync<Guid>($"select id from accounts where external_id = '{key}'")));
+        Assert.Equal(3, (await company.Get<NameAccounts>().RunAsync(As(company.Ada), new NameAccounts.Request(_goals.Ada.Id, accounts))).Value.Added);
+        Assert.Equal(0, (await company.Get<NameAccounts>().RunAsync(As(company.Ada), new NameAccounts.Request(_goals.Ada.Id, accounts))).Value.Added);
+        var named = (await ReadAsync(company.Ada, _goals.Ada.Id)).Value.Accounts;
+        // C1 was called; C4 bought on 1 May; C3 nobody touched this quarter.
+        Assert.Equal((3, 2, 1, 1), (named.Standing.Named, named.Standing.Reached, named.Standing.Confirmed, named.Standing.Signed));
+        Assert.Equal(["Customer 3"], named.Standing.Untouched);
+        var row = named.Rows.Single(one => one.Name == "Customer 3");
+        Assert.True((await company.Get<ChangeNamedAccount>().RunAsync(As(company.Ada), new ChangeNamedAccount.Request(row.Id, row.Version, new StageOwners(Sdr: company.Mia.Id), null, true))).IsDone);
+        var after = (await ReadAsync(company.Ada, _goals.Ada.Id)).Value.Accounts;
+        Assert.Equal((3, 2, "Mia Mover"), (after.Standing.Reached, after.Standing.Confirmed, after.Rows.Single(one => one.Name == "Customer 3").Sdr!.Name));
+        Assert.True((await company.Get<DropNamedAccount>().RunAsync(As(company.Ada), new DropNamedAccount.Request(row.Id, null))).IsDone);
+        // All forty calls of Ada went to an account that is named.
+        Assert.Equal(1m, (await ReadAsync(company.Ada, _goals.Ada.Id)).Value.Effort.Share);
+    }
+
+    [Fact]
+    public async Task Actions_are_planned_told_done_and_overdue()
+    {
+        var task = new GoalTask("Call the frozen accounts", company.Ada.Id, new DateOnly(2026, 5, 10), PlanRhythm.Weekly, "2 days of presales", EfficiencyLever.BetterLeads);
+        var id = (await company.Get<PlanAction>().RunAsync(As(company.Anna), new PlanAction.Request(_goals.Alpha.Id, null, null, task))).Value.Id;
+        Assert.Equal("goals.action", await company.ReadAsync<string>($"select code from notifications where code like 'goals.%' and person_id = '{company.Ada.Id.Value}'"));
+        var mine = (await company.Get<ListGoalActions>().RunAsync(As(company.Ada), new ListGoalActions.Request(null, OpenOnly: true))).Value;
+        Assert.Equal((1, true), (mine.Overdue, mine.Items.Single().MayFinish));
+        // Ada may do it without seeing the goal of her team.
+        Assert.True((await company.Get<FinishAction>().RunAsync(As(company.Ada), new FinishAction.Request(id))).IsDone);
+        Assert.Empty((await company.Get<ListGoalActions>().RunAsync(As(company.Ada), new ListGoalActions.Request(null, OpenOnly: true))).Value.Items);
+        Assert.Equal(Outcome.Refused, (await company.Get<PlanAction>().RunAsync(As(company.Anna), new PlanAction.Request(_goals.Alpha.Id, null, null, task with { Task = " " }))).Outcome);
+        Assert.Equal(Outcome.NotFound, (await company.Get<RemoveAction>().RunAsync(As(company.Ben), new RemoveAction.Request(id, null))).Outcome);
+    }
+
+    private Task<Result<GetBehaviour.Response>> ReadAsync(Person person, GoalId goal) => company.Get<GetBehaviour>().RunAsync(As(person), new GetBehaviour.Request(goal));
+
+    private Task<Result<Nothing>> PlanAsync(Person person, GoalId goal, ParadigmChoice choice, EfficiencyTerms? efficiency = null) =>
+        company.Get<PlanBehaviour>().RunAsync(As(person), new PlanBehaviour.Request(goal, null, choice, new ProbabilityTerms(), null, null, efficiency));
+
+    private static Actor As(Person person) => SmallCompany.As(person);
+}
