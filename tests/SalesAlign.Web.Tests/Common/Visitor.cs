@@ -32,13 +32,13 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>What the browser's console called an error since the visitor arrived.</summary>
     public IReadOnlyList<string> Errors => _errors;
 
-    public static async Task<Visitor> ArriveAsync(Uri address, bool onPhone = false, bool inTheDark = false, string language = "en", int? width = null)
+    public static async Task<Visitor> ArriveAsync(Uri address, bool onPhone = false, bool inTheDark = false, string language = "en")
     {
         var browser = await Started.Value;
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address.ToString(),
-            ViewportSize = width is { } wide ? new ViewportSize { Width = wide, Height = 1024 } : onPhone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1440, Height = 900 },
+            ViewportSize = onPhone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1440, Height = 900 },
             ColorScheme = inTheDark ? ColorScheme.Dark : ColorScheme.Light,
             Locale = language == "zh-Hans" ? "zh-CN" : "en-GB",
             AcceptDownloads = true,
@@ -166,6 +166,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Serious and critical findings of axe, and what reaches beyond the window; empty is good.</summary>
     public async Task<IReadOnlyList<string>> ComplaintsAsync()
     {
+        await StillAsync();
         var report = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
         var complaints = report.Violations.Where(violation => violation.Impact is "serious" or "critical")
             .Select(violation => $"{Page.Url}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")
@@ -202,6 +203,17 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
+
+    /// <summary>Until nothing fades or slides any more: half faded, no text has the contrast it is meant to have.</summary>
+    private Task StillAsync() => Page.EvaluateAsync(
+        """
+        async patience => {
+          const moving = () => document.getAnimations().some(each => each.playState === "running" && each.effect?.getComputedTiming().endTime !== Infinity);
+          const until = performance.now() + patience;
+          while (moving() && performance.now() < until) await new Promise(done => setTimeout(done, 50));
+        }
+        """,
+        Patience);
 
     private static async Task<IBrowser> StartAsync()
     {
