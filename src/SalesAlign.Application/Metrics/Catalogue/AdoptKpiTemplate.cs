@@ -13,15 +13,19 @@ namespace SalesAlign.Application.Metrics.Catalogue;
 /// </summary>
 public sealed class AdoptKpiTemplate(UseCaseContext context) : UseCase<AdoptKpiTemplate.Request, AdoptKpiTemplate.Response>(context)
 {
-    /// <param name="People">Null for everybody of the role whom the actor may see.</param>
-    public sealed record Request(KpiRole Role, IReadOnlyList<PersonId>? People = null);
+    /// <param name="Everybody">All of the role whom the actor may see, in place of named people.</param>
+    public sealed record Request(KpiRole Role, IReadOnlyList<PersonId>? People = null, bool Everybody = false);
 
     /// <param name="AboveLimit">Names of those who now have more KPIs than the company wants.</param>
     public sealed record Response(int People, int Added, int Ended, IReadOnlyList<string> AboveLimit);
 
     public sealed class Rules : AbstractValidator<Request>
     {
-        public Rules() => RuleFor(r => r.Role).IsInEnum();
+        public Rules()
+        {
+            RuleFor(r => r.Role).IsInEnum();
+            RuleFor(r => r.People).NotEmpty().When(r => !r.Everybody).WithErrorCode("kpi.nobody");
+        }
     }
 
     public override Permission Permission => Permission.ManageGoals;
@@ -33,9 +37,10 @@ public sealed class AdoptKpiTemplate(UseCaseContext context) : UseCase<AdoptKpiT
         var template = book.TemplateOf(request.Role).Select(kpi => kpi.Id).ToHashSet();
         if (template.Count == 0) return Result.Refused("kpi.template_is_empty", nameof(Request.Role));
         var holders = book.HoldersOf(request.Role);
-        if (request.People?.Any(person => !scope.Includes(person) || !book.IsHere(person)) == true) return Result.NotFound;
-        if (request.People?.Any(person => !holders.Contains(person)) == true) return Result.Refused("kpi.another_role", nameof(Request.People));
-        var people = (request.People ?? [.. holders.Where(scope.Includes)]).Distinct().ToList();
+        var named = request.Everybody ? null : request.People;
+        if (named?.Any(person => !scope.Includes(person) || !book.IsHere(person)) == true) return Result.NotFound;
+        if (named?.Any(person => !holders.Contains(person)) == true) return Result.Refused("kpi.another_role", nameof(Request.People));
+        var people = (named ?? [.. holders.Where(scope.Includes)]).Distinct().ToList();
         var open = (await work.Db.KpiAssignments.Where(assignment => people.Contains(assignment.PersonId) && assignment.To == null).ToListAsync(cancel)).ToLookup(assignment => assignment.PersonId);
         var (added, ended) = (0, 0);
         var above = new List<string>();
