@@ -61,7 +61,8 @@ public sealed class AddUsualKpis(UseCaseContext context) : UseCase<AddUsualKpis.
                     made++;
                 }
             }
-            var kpi = UsualKpiMaking.Make(KpiId.New(), usual, request.Owner, metric, calendar.Containing(usual.Cadence, today).First, work.Actor.PersonId, work.Now);
+            var kpi = new Kpi(
+                KpiId.New(), usual.Code, UsualKpiMaking.TermsOf(usual, request.Owner, metric), calendar.Containing(usual.Cadence, today).First, work.Actor.PersonId, work.Now);
             work.Db.Add(kpi);
             work.Db.AddRange(usual.Roles.Select(role => new KpiTemplateItem(role, kpi.Id)));
             added++;

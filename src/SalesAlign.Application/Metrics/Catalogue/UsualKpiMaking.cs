@@ -28,15 +28,12 @@ internal static class UsualKpiMaking
         return (made, true);
     }
 
-    public static Kpi Make(KpiId id, UsualKpi usual, PersonId owner, Metric? metric, DateOnly from, PersonId? by, DateTimeOffset at)
+    public static KpiTerms TermsOf(UsualKpi usual, PersonId owner, Metric? metric)
     {
         var (english, chinese) = UsualKpiWords.Of(usual.Code);
-        return new Kpi(
-            id, usual.Code,
-            new KpiTerms(
-                english, chinese, usual.Type, usual.Source, metric?.Unit ?? usual.Unit, metric?.Direction ?? usual.Direction, usual.Cadence, usual.Level, owner, usual.DueDays, metric?.Id,
-                usual.UnitsOf, usual.Reporter, IsStrategic: usual.IsStrategic, IsRevenue: usual.IsRevenue),
-            from, by, at);
+        return new(
+            english, chinese, usual.Type, usual.Source, metric?.Unit ?? usual.Unit, metric?.Direction ?? usual.Direction, usual.Cadence, usual.Level, owner, usual.DueDays, metric?.Id,
+            usual.UnitsOf, usual.Reporter, IsStrategic: usual.IsStrategic, IsRevenue: usual.IsRevenue);
     }
 
     private static string Text(MetricDefinition definition) => JsonSerializer.Serialize(definition, DomainJson.Options);

@@ -19,7 +19,7 @@ public sealed partial class KpiImportPage(ImportKpiValues import, ProblemWording
 
     protected override Task LoadAsync() => Task.CompletedTask;
 
-    private async Task RunAsync(bool trial)
+    private async Task ReadTableAsync(bool trial)
     {
         _busy = true;
         var result = await RunAsync(import, new ImportKpiValues.Request(_table, trial));
