@@ -3,7 +3,6 @@ using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Metrics.Performance;
 using SalesAlign.Data.Common;
-using SalesAlign.Domain.Metrics;
 using SalesAlign.Domain.Metrics.Catalogue;
 using SalesAlign.Domain.Organization;
 

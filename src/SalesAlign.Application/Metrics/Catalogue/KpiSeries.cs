@@ -16,6 +16,9 @@ namespace SalesAlign.Application.Metrics.Catalogue;
 /// <param name="Given">How many values of units or people it was put together from; 0 where a metric computed it.</param>
 public sealed record KpiPoint(string Period, decimal? Value, RagStatus Status, int Given = 0);
 
+/// <summary>How many of those who have a value of their own are on track towards their target.</summary>
+public sealed record KpiSpread(int OnTrack, int Of);
+
 /// <summary>Reads values of KPIs over periods, whether a metric computes them or somebody brought them.</summary>
 internal static class KpiSeries
 {
@@ -37,6 +40,33 @@ internal static class KpiSeries
         return kpi.IsGiven
             ? await GivenAsync(work, book, kpi, subject, periods, judged, cancel)
             : [.. (await ComputedAsync(work, kpi, subject, periods, cancel)).Select((value, index) => Point(kpi, periods[index].Key, value, judged, 0))];
+    }
+
+    /// <summary>Seen from above the level for which the target was set: how many units or people are on track. Null where that says nothing.</summary>
+    public static async Task<KpiSpread?> SpreadAsync(Work work, KpiBook book, Kpi kpi, Subject subject, Period period, CancellationToken cancel)
+    {
+        if (kpi.Target is null || kpi.Level == KpiLevel.Company || subject.Person is not null || IsJudged(book, kpi, subject)) return null;
+        var below = subject.Units is { } units ? units.SelectMany(book.Organization.Subtree).ToHashSet() : null;
+        var carriers = book.SubjectsOf(kpi).Where(one => below is null || ((one.Unit ?? (one.Person is { } person ? book.UnitOf(person) : null)) is { } where && below.Contains(where))).ToList();
+        var values = carriers.Count == 0 ? [] : await OfEachAsync(work, kpi, carriers, period, cancel);
+        var known = values.OfType<decimal>().ToList();
+        return known.Count == 0 ? null : new(known.Count(value => KpiFigures.StatusOf(value, kpi.Target, kpi.Direction) == RagStatus.Green), known.Count);
+    }
+
+    private static async Task<IReadOnlyList<decimal?>> OfEachAsync(Work work, Kpi kpi, List<KpiSubject> carriers, Period period, CancellationToken cancel)
+    {
+        if (kpi.MetricId is not { } id)
+        {
+            var given = (await work.Db.KpiValues.AsNoTracking().Where(value => value.KpiId == kpi.Id && value.PeriodKey == period.Key)
+                .Select(value => new { value.UnitId, value.PersonId, value.Value }).ToListAsync(cancel)).ToDictionary(value => (value.UnitId, value.PersonId), value => value.Value);
+            return [.. carriers.Select(one => given.TryGetValue((one.Unit, one.Person), out var value) ? value : (decimal?)null)];
+        }
+        var metric = await work.Db.Metrics.AsNoTracking().SingleAsync(known => known.Id == id, cancel);
+        var ofPeople = kpi.Level == KpiLevel.Person;
+        var values = await MetricValuesReader.ReadAsync(
+            work.Db, metric, [period], [ofPeople ? MetricGrain.Person : MetricGrain.Unit], cancel, ofPeople ? null : [.. carriers.Select(one => one.Unit!.Value)],
+            ofPeople ? [.. carriers.Select(one => one.Person!.Value)] : null, await work.TodayAsync(cancel));
+        return [.. carriers.Select(one => ofPeople ? values.Of(one.Person!.Value, 0).Value : values.Of(one.Unit!.Value, 0).Value)];
     }
 
     private static KpiPoint Point(Kpi kpi, string period, decimal? value, bool judged, int given) =>

@@ -10,6 +10,9 @@ namespace SalesAlign.Application.Metrics.Catalogue;
 /// <summary>The catalogue of KPIs with their latest values in a part of the organisation, their quality, and what is missing around them.</summary>
 public sealed class ListKpis(UseCaseContext context) : UseCase<ListKpis.Request, ListKpis.Response>(context)
 {
+    // How far back the last known value of a KPI that somebody brings is looked for.
+    private const int LookBack = 4;
+
     /// <param name="Period">The latest complete period of each KPI's cadence within it is shown.</param>
     /// <param name="Role">Only those of a role's template.</param>
     /// <param name="Mine">Only those by which the reader is measured, or which they own.</param>
@@ -25,8 +28,9 @@ public sealed class ListKpis(UseCaseContext context) : UseCase<ListKpis.Request,
 
     /// <param name="Objective">Title of the objective that it serves; null where it serves none of today's.</param>
     /// <param name="Overdue">Values that should be here and are not.</param>
+    /// <param name="Spread">Where the target is one of units or people below: how many of them are on track.</param>
     public sealed record Item(
-        KpiFacts Kpi, string? Owner, string? Objective, KpiPoint Latest, decimal? Before, int Faults, int Advice, IReadOnlyList<KpiRole> Roles, int People, int Overdue);
+        KpiFacts Kpi, string? Owner, string? Objective, KpiPoint Latest, KpiSpread? Spread, decimal? Before, int Faults, int Advice, IReadOnlyList<KpiRole> Roles, int People, int Overdue);
 
     public sealed record Pillar(ObjectiveId Id, string Title, int Kpis, int BeyondRevenue);
 
@@ -48,10 +52,14 @@ public sealed class ListKpis(UseCaseContext context) : UseCase<ListKpis.Request,
             var roles = book.RolesOf(kpi.Id);
             if (kpi.IsRetired != request.Retired || (request.Role is { } role && !roles.Contains(role)) || (request.Type is { } type && kpi.Type != type)) continue;
             if ((request.Strategic && !kpi.IsStrategic) || (request.Mine && kpi.OwnerId != me && !mine.Contains(kpi.Id))) continue;
-            var points = await KpiSeries.ReadAsync(work, book, kpi, subject, KpiSeries.Periods(book.Calendar, kpi.Cadence, seen, book.Today, 2), cancel);
+            var periods = KpiSeries.Periods(book.Calendar, kpi.Cadence, seen, book.Today, kpi.IsGiven ? LookBack : 2);
+            var points = (await KpiSeries.ReadAsync(work, book, kpi, subject, periods, cancel)).ToList();
+            // What nobody has brought yet does not hide what was known before.
+            var at = kpi.IsGiven && points.FindLastIndex(point => point.Given > 0) is >= 0 and var known ? known : points.Count - 1;
             var findings = judgement.Of(kpi);
             items.Add(new(
-                KpiFacts.Of(kpi, work.Actor.Language), book.NameOf(kpi.OwnerId), judgement.TitleOf(kpi.ObjectiveId), points[1], points[0].Value, findings.Count(finding => finding.IsFault),
+                KpiFacts.Of(kpi, work.Actor.Language), book.NameOf(kpi.OwnerId), judgement.TitleOf(kpi.ObjectiveId), points[at],
+                await KpiSeries.SpreadAsync(work, book, kpi, subject, periods[at], cancel), at > 0 ? points[at - 1].Value : null, findings.Count(finding => finding.IsFault),
                 findings.Count(finding => !finding.IsFault), roles, book.Assignments.Count(assignment => assignment.KpiId == kpi.Id), judgement.OverdueOf(kpi)));
         }
         var scope = await work.ScopeAsync(book.Today, cancel);

@@ -3,7 +3,6 @@ using SalesAlign.Data.Common;
 using SalesAlign.Domain.Common.Filters;
 using SalesAlign.Domain.Metrics;
 using SalesAlign.Domain.Metrics.Catalogue;
-using SalesAlign.Domain.Metrics.Evaluation;
 using SalesAlign.Domain.Organization;
 
 namespace SalesAlign.Application.Metrics.Catalogue;

@@ -4,7 +4,6 @@ using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Strategy;
 using SalesAlign.Domain.Metrics.Catalogue;
-using SalesAlign.Domain.Organization;
 
 namespace SalesAlign.Application.Metrics.Catalogue;
 

@@ -46,6 +46,8 @@ public sealed partial class KpiPage(GetKpi get)
             var value = Kpi.Show(last.Value, Me.Company.Currency);
             return last.Status switch
             {
+                RagStatus.Green when Kpi.Direction == Direction.LowerIsBetter ? last.Value > Kpi.Target : last.Value < Kpi.Target =>
+                    Text["History.Near", value, PeriodName(last.Period), Kpi.Show(Kpi.Target, Me.Company.Currency)],
                 RagStatus.Green => Text["History.Reached", value, PeriodName(last.Period), Kpi.Show(Kpi.Target, Me.Company.Currency)],
                 RagStatus.Amber or RagStatus.Red => Text["History.Missed", value, PeriodName(last.Period), Kpi.Show(Kpi.Target, Me.Company.Currency)],
                 _ => Text["History.Value", value, PeriodName(last.Period)],

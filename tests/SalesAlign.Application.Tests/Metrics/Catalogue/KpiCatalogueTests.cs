@@ -108,6 +108,14 @@ public sealed class KpiCatalogueTests : IAsyncLifetime
         Assert.Equal(new KpiValuesTaken(0, 1, 0), await DoneAsync("Olga", new PushKpiValues.Request(first, [new("2026-M02", "Rita", null, 8, 10)]), Run<PushKpiValues>()));
         var refused = await RunAsync("Olga", new PushKpiValues.Request(first, [new("2026-M02", "Nobody", 0.5m), new("2026-M02", "Rita", 85m)]), Run<PushKpiValues>());
         Assert.Equal([("kpi.unknown_subject", "Values[0].Subject"), ("kpi.share_too_large", "Values[1].Value")], refused.Problems.Select(problem => (problem.Code, problem.Field)));
+        // Seen from above: one of the two who are measured by it is on track, and the latest month that nobody has sent yet hides nothing.
+        await DoneAsync("Olga", new WriteKpi.Request(first, Terms("First pass") with { Source = KpiSource.Pushed, Level = KpiLevel.Person, Cadence = PeriodKind.Month, Target = 0.85m }, Why: "Agreed."), Run<WriteKpi>());
+        foreach (var person in (string[])["Rita", "Ruben"]) await AssignAsync("Olga", person, first, true);
+        _company.Time.Now = _company.Time.Now.AddMonths(1);
+        var seen = Assert.Single((await ListAsync("Olga")).Items);
+        Assert.Equal(("2026-M02", new KpiSpread(1, 2), RagStatus.NoData, 2), (seen.Latest.Period, seen.Spread, seen.Latest.Status, seen.Latest.Given));
+        Assert.Equal(RagStatus.Green, Assert.Single((await ListAsync("Rita")).Items).Latest.Status);
+        _company.Time.Now = _company.Time.Now.AddMonths(-1);
         Assert.Equal(0.8m, (await DoneAsync("Rita", new GetKpi.Request(first, "2026-Q1"), Run<GetKpi>())).History[^1].Value);
         var entered = await WriteAsync(Terms("By hand"));
         Assert.Equal("kpi.not_pushed", (await RunAsync("Olga", new PushKpiValues.Request(entered, lines), Run<PushKpiValues>())).Problems[0].Code);
