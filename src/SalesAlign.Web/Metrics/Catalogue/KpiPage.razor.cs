@@ -44,10 +44,11 @@ public sealed partial class KpiPage(GetKpi get)
             if (known.Count == 0) return Text["History.None"];
             var last = known[^1];
             var value = Kpi.Show(last.Value, Me.Company.Currency);
+            // On track is not yet there: the thresholds are kinder than the target.
+            var reached = Kpi.Direction == Direction.LowerIsBetter ? last.Value <= Kpi.Target : last.Value >= Kpi.Target;
             return last.Status switch
             {
-                RagStatus.Green when Kpi.Direction == Direction.LowerIsBetter ? last.Value > Kpi.Target : last.Value < Kpi.Target =>
-                    Text["History.Near", value, PeriodName(last.Period), Kpi.Show(Kpi.Target, Me.Company.Currency)],
+                RagStatus.Green when !reached => Text["History.Near", value, PeriodName(last.Period), Kpi.Show(Kpi.Target, Me.Company.Currency)],
                 RagStatus.Green => Text["History.Reached", value, PeriodName(last.Period), Kpi.Show(Kpi.Target, Me.Company.Currency)],
                 RagStatus.Amber or RagStatus.Red => Text["History.Missed", value, PeriodName(last.Period), Kpi.Show(Kpi.Target, Me.Company.Currency)],
                 _ => Text["History.Value", value, PeriodName(last.Period)],
