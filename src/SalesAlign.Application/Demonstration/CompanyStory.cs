@@ -38,6 +38,7 @@ internal sealed class CompanyStory
         // Told last, so that goals and pay above speak of the deals as they were agreed.
         Details = new DealDetailStory(Days, new StoryIds(chance.Stream("details.ids")), Organization, Products, Sales, chance.Stream("details"));
         Pipeline = new PipelineStory(Days, new StoryIds(chance.Stream("pipeline.ids")), Sales, chance.Stream("pipeline"));
+        Kpis = new KpiStory(Days, new StoryIds(chance.Stream("kpis.ids")), Organization, Strategy, figures, chance.Stream("kpis"));
         Flaws = new DataFlawStory(Days, new StoryIds(chance.Stream("flaws.ids")), Organization, Accounts, Sales, Activities, chance.Stream("flaws"));
     }
 
@@ -70,6 +71,8 @@ internal sealed class CompanyStory
     public DealDetailStory Details { get; }
 
     public PipelineStory Pipeline { get; }
+
+    public KpiStory Kpis { get; }
 
     public DataFlawStory Flaws { get; }
 

@@ -68,6 +68,7 @@ public sealed class DemonstrationCompany
         await WriteSalesAsync(db, story, written, cancel);
         await WriteStrategyAsync(db, story, written, cancel);
         await WriteFeedbackAsync(db, story, written, cancel);
+        await WriteKpisAsync(db, story, written, cancel);
         await PayBook.WriteAsync(db, story, written, _clock, cancel);
         await new CaseBook(db, story).WriteAsync(written, cancel);
 
@@ -164,6 +165,18 @@ public sealed class DemonstrationCompany
         written["behaviourPlans"] = await BulkCopy.InsertAsync(db, behaviour.Plans, cancel);
         written["targetAccounts"] = await BulkCopy.InsertAsync(db, behaviour.Accounts, cancel);
         written["projectMilestones"] = await BulkCopy.InsertAsync(db, behaviour.Milestones, cancel);
+    }
+
+    private static async Task WriteKpisAsync(SalesAlignDbContext db, CompanyStory story, SortedDictionary<string, long> written, CancellationToken cancel)
+    {
+        var kpis = story.Kpis;
+        await BulkCopy.InsertAsync(db, kpis.Metrics, cancel);
+        await BulkCopy.InsertAsync(db, kpis.Metrics.SelectMany(metric => metric.Versions), cancel);
+        written["kpis"] = await BulkCopy.InsertAsync(db, kpis.Kpis, cancel);
+        await BulkCopy.InsertAsync(db, kpis.Kpis.SelectMany(kpi => kpi.Versions), cancel);
+        await BulkCopy.InsertAsync(db, kpis.Templates, cancel);
+        written["kpiAssignments"] = await BulkCopy.InsertAsync(db, kpis.Assignments, cancel);
+        written["kpiValues"] = await BulkCopy.InsertAsync(db, kpis.Values, cancel);
     }
 
     private static async Task WriteFeedbackAsync(SalesAlignDbContext db, CompanyStory story, SortedDictionary<string, long> written, CancellationToken cancel)

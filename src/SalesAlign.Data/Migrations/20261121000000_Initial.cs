@@ -236,6 +236,20 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "kpi_policies",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    most_per_person = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi_policies", x => x.id);
+                    table.CheckConstraint("ck_kpi_policies_only_one", "id = 1");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "metric_touches",
                 columns: table => new
                 {
@@ -718,6 +732,60 @@ namespace SalesAlign.Data.Migrations
                         principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kpis",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    formula = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    lever = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    chinese = table.Column<string>(type: "jsonb", nullable: true),
+                    type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    cadence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    units_of = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    reporter = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_days = table.Column<int>(type: "integer", nullable: false),
+                    metric_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    objective_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    target = table.Column<decimal>(type: "numeric(20,6)", precision: 20, scale: 6, nullable: true),
+                    is_strategic = table.Column<bool>(type: "boolean", nullable: false),
+                    is_revenue = table.Column<bool>(type: "boolean", nullable: false),
+                    expected_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    is_retired = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpis", x => x.id);
+                    table.CheckConstraint("ck_kpis_computed_by_metric", "(source = 'Computed') = (metric_id is not null)");
+                    table.CheckConstraint("ck_kpis_units_have_kind", "(level = 'Unit') = (units_of is not null)");
+                    table.ForeignKey(
+                        name: "fk_kpis_metrics_metric_id",
+                        column: x => x.metric_id,
+                        principalTable: "metrics",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_kpis_objectives_objective_id",
+                        column: x => x.objective_id,
+                        principalTable: "objectives",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_kpis_people_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1444,6 +1512,136 @@ namespace SalesAlign.Data.Migrations
                         principalTable: "import_batches",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kpi_assignments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kpi_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi_assignments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_kpi_assignments_kpis_kpi_id",
+                        column: x => x.kpi_id,
+                        principalTable: "kpis",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_kpi_assignments_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kpi_template_items",
+                columns: table => new
+                {
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kpi_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi_template_items", x => new { x.role, x.kpi_id });
+                    table.ForeignKey(
+                        name: "fk_kpi_template_items_kpis_kpi_id",
+                        column: x => x.kpi_id,
+                        principalTable: "kpis",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kpi_values",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kpi_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    period_key = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    period_first = table.Column<DateOnly>(type: "date", nullable: false),
+                    period_last = table.Column<DateOnly>(type: "date", nullable: false),
+                    value = table.Column<decimal>(type: "numeric(20,6)", precision: 20, scale: 6, nullable: false),
+                    numerator = table.Column<decimal>(type: "numeric(20,6)", precision: 20, scale: 6, nullable: true),
+                    denominator = table.Column<decimal>(type: "numeric(20,6)", precision: 20, scale: 6, nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    entered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    corrections = table.Column<string>(type: "jsonb", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi_values", x => x.id);
+                    table.CheckConstraint("ck_kpi_values_one_subject", "unit_id is null or person_id is null");
+                    table.CheckConstraint("ck_kpi_values_whole_ratio", "(numerator is null) = (denominator is null) and denominator <> 0");
+                    table.ForeignKey(
+                        name: "fk_kpi_values_kpis_kpi_id",
+                        column: x => x.kpi_id,
+                        principalTable: "kpis",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_kpi_values_people_entered_by",
+                        column: x => x.entered_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_kpi_values_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_kpi_values_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kpi_versions",
+                columns: table => new
+                {
+                    kpi_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    terms = table.Column<string>(type: "jsonb", nullable: false),
+                    why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi_versions", x => new { x.kpi_id, x.number });
+                    table.CheckConstraint("ck_kpi_versions_later_has_reason", "number = 1 or why is not null");
+                    table.ForeignKey(
+                        name: "fk_kpi_versions_kpis_kpi_id",
+                        column: x => x.kpi_id,
+                        principalTable: "kpis",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_kpi_versions_people_made_by",
+                        column: x => x.made_by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -2955,6 +3153,77 @@ namespace SalesAlign.Data.Migrations
                 .Annotation("Npgsql:IndexInclude", new[] { "last", "unit_id", "person_id", "numerator", "denominator", "count" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_kpi_assignments_kpi_id",
+                table: "kpi_assignments",
+                column: "kpi_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_assignments_person_id_kpi_id",
+                table: "kpi_assignments",
+                columns: new[] { "person_id", "kpi_id" },
+                unique: true,
+                filter: "\"to\" is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_template_items_kpi_id",
+                table: "kpi_template_items",
+                column: "kpi_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_values_entered_by",
+                table: "kpi_values",
+                column: "entered_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_values_kpi_id_period_key_unit_id_person_id",
+                table: "kpi_values",
+                columns: new[] { "kpi_id", "period_key", "unit_id", "person_id" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_values_person_id",
+                table: "kpi_values",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_values_unit_id",
+                table: "kpi_values",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_versions_made_by",
+                table: "kpi_versions",
+                column: "made_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpis_code",
+                table: "kpis",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpis_metric_id",
+                table: "kpis",
+                column: "metric_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpis_name",
+                table: "kpis",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpis_objective_id",
+                table: "kpis",
+                column: "objective_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpis_owner_id",
+                table: "kpis",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_memberships_person_id_from",
                 table: "memberships",
                 columns: new[] { "person_id", "from" },
@@ -3452,6 +3721,21 @@ namespace SalesAlign.Data.Migrations
                 name: "kept_metrics");
 
             migrationBuilder.DropTable(
+                name: "kpi_assignments");
+
+            migrationBuilder.DropTable(
+                name: "kpi_policies");
+
+            migrationBuilder.DropTable(
+                name: "kpi_template_items");
+
+            migrationBuilder.DropTable(
+                name: "kpi_values");
+
+            migrationBuilder.DropTable(
+                name: "kpi_versions");
+
+            migrationBuilder.DropTable(
                 name: "memberships");
 
             migrationBuilder.DropTable(
@@ -3558,6 +3842,9 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "joint_goal_sets");
+
+            migrationBuilder.DropTable(
+                name: "kpis");
 
             migrationBuilder.DropTable(
                 name: "sign_ins");

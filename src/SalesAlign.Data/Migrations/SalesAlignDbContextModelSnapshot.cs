@@ -3493,6 +3493,404 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("pay_team_reviews", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Catalogue.Kpi", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cadence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cadence");
+
+                    b.Property<string>("Chinese")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("chinese");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("direction");
+
+                    b.Property<int>("DueDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("due_days");
+
+                    b.Property<DateOnly>("ExpectedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_from");
+
+                    b.Property<string>("Formula")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("formula");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
+
+                    b.Property<bool>("IsRevenue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_revenue");
+
+                    b.Property<bool>("IsStrategic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_strategic");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Lever")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("lever");
+
+                    b.Property<Guid?>("MetricId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("metric_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("ObjectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("objective_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Reporter")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reporter");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<decimal?>("Target")
+                        .HasPrecision(20, 6)
+                        .HasColumnType("numeric(20,6)")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("UnitsOf")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("units_of");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kpis");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kpis_code");
+
+                    b.HasIndex("MetricId")
+                        .HasDatabaseName("ix_kpis_metric_id");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kpis_name");
+
+                    b.HasIndex("ObjectiveId")
+                        .HasDatabaseName("ix_kpis_objective_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_kpis_owner_id");
+
+                    b.ToTable("kpis", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_kpis_computed_by_metric", "(source = 'Computed') = (metric_id is not null)");
+
+                            t.HasCheckConstraint("ck_kpis_units_have_kind", "(level = 'Unit') = (units_of is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Catalogue.KpiAssignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("KpiId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kpi_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kpi_assignments");
+
+                    b.HasIndex("KpiId")
+                        .HasDatabaseName("ix_kpi_assignments_kpi_id");
+
+                    b.HasIndex("PersonId", "KpiId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kpi_assignments_person_id_kpi_id")
+                        .HasFilter("\"to\" is null");
+
+                    b.ToTable("kpi_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Catalogue.KpiPolicy", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("MostPerPerson")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_per_person");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kpi_policies");
+
+                    b.ToTable("kpi_policies", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_kpi_policies_only_one", "id = 1");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Catalogue.KpiTemplateItem", b =>
+                {
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("KpiId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kpi_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Role", "KpiId")
+                        .HasName("pk_kpi_template_items");
+
+                    b.HasIndex("KpiId")
+                        .HasDatabaseName("ix_kpi_template_items_kpi_id");
+
+                    b.ToTable("kpi_template_items", (string)null);
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Catalogue.KpiValue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Corrections")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("corrections");
+
+                    b.Property<decimal?>("Denominator")
+                        .HasPrecision(20, 6)
+                        .HasColumnType("numeric(20,6)")
+                        .HasColumnName("denominator");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by");
+
+                    b.Property<Guid>("KpiId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kpi_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<decimal?>("Numerator")
+                        .HasPrecision(20, 6)
+                        .HasColumnType("numeric(20,6)")
+                        .HasColumnName("numerator");
+
+                    b.Property<DateOnly>("PeriodFirst")
+                        .HasColumnType("date")
+                        .HasColumnName("period_first");
+
+                    b.Property<string>("PeriodKey")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("period_key");
+
+                    b.Property<DateOnly>("PeriodLast")
+                        .HasColumnType("date")
+                        .HasColumnName("period_last");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(20, 6)
+                        .HasColumnType("numeric(20,6)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kpi_values");
+
+                    b.HasIndex("EnteredBy")
+                        .HasDatabaseName("ix_kpi_values_entered_by");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_kpi_values_person_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_kpi_values_unit_id");
+
+                    b.HasIndex("KpiId", "PeriodKey", "UnitId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kpi_values_kpi_id_period_key_unit_id_person_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("KpiId", "PeriodKey", "UnitId", "PersonId"), false);
+
+                    b.ToTable("kpi_values", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_kpi_values_one_subject", "unit_id is null or person_id is null");
+
+                            t.HasCheckConstraint("ck_kpi_values_whole_ratio", "(numerator is null) = (denominator is null) and denominator <> 0");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Catalogue.KpiVersion", b =>
+                {
+                    b.Property<Guid>("KpiId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kpi_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("KpiId", "Number")
+                        .HasName("pk_kpi_versions");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_kpi_versions_made_by");
+
+                    b.ToTable("kpi_versions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_kpi_versions_later_has_reason", "number = 1 or why is not null");
+                        });
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Metrics.Metric", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5833,6 +6231,99 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_pay_team_reviews_incentive_periods_period_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Catalogue.Kpi", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Metrics.Metric", null)
+                        .WithMany()
+                        .HasForeignKey("MetricId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_kpis_metrics_metric_id");
+
+                    b.HasOne("SalesAlign.Domain.Strategy.Objective", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectiveId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_kpis_objectives_objective_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpis_people_owner_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Catalogue.KpiAssignment", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Metrics.Catalogue.Kpi", null)
+                        .WithMany()
+                        .HasForeignKey("KpiId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_assignments_kpis_kpi_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_assignments_people_person_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Catalogue.KpiTemplateItem", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Metrics.Catalogue.Kpi", null)
+                        .WithMany()
+                        .HasForeignKey("KpiId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_template_items_kpis_kpi_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Catalogue.KpiValue", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("EnteredBy")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_kpi_values_people_entered_by");
+
+                    b.HasOne("SalesAlign.Domain.Metrics.Catalogue.Kpi", null)
+                        .WithMany()
+                        .HasForeignKey("KpiId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_values_kpis_kpi_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_kpi_values_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_kpi_values_units_unit_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Catalogue.KpiVersion", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Metrics.Catalogue.Kpi", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("KpiId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_versions_kpis_kpi_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_kpi_versions_people_made_by");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Metrics.MetricVersion", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Organization.Person", null)
@@ -6152,6 +6643,11 @@ namespace SalesAlign.Data.Migrations
                     b.Navigation("Attachments");
 
                     b.Navigation("Messages");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Metrics.Catalogue.Kpi", b =>
+                {
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Metrics.Metric", b =>

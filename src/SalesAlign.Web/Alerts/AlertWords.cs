@@ -22,6 +22,7 @@ internal static class AlertWords
             AlertIndex.StalledDeals => text["Sentence.StalledDeals", name, Figures.Exact(finding.Measure), Figures.Exact(finding.Reference ?? 0)],
             AlertIndex.FallingActivity => text["Sentence.FallingActivity", name, Percent(finding.Measure), Figures.Exact(finding.Reference ?? 0), Figures.Exact(finding.Value ?? 0)],
             AlertIndex.DataLag => text["Sentence.DataLag", Figures.Exact(finding.Measure)],
+            AlertIndex.MetricMissing when finding.Subject.MetricId is null => text[finding.Measure == 1 ? "Sentence.KpiMissing.One" : "Sentence.KpiMissing.Many", name, Figures.Exact(finding.Measure)],
             AlertIndex.MetricMissing => text["Sentence.MetricMissing", name, Figures.Exact(finding.Measure), Figures.Exact(finding.Reference ?? 0)],
             AlertIndex.MetricValue => text["Sentence.MetricValue", name, metric?.Name ?? "", Show(metric, finding.Value, currency), Show(metric, finding.Threshold, currency)],
             AlertIndex.MetricFall when metric?.Direction == Direction.LowerIsBetter =>

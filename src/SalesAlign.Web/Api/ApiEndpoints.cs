@@ -29,6 +29,7 @@ internal static class ApiEndpoints
         AccountEndpoints.Map(api);
         StrategyEndpoints.Map(api);
         MetricEndpoints.Map(api);
+        KpiEndpoints.Map(api);
         PerformanceEndpoints.Map(api);
         GoalEndpoints.Map(api);
         GoalTrackingEndpoints.Map(api);

@@ -48,6 +48,13 @@ public sealed class EveryPageTests(DemonstrationApplication application, ITestOu
         ["/performance/scorecards"] = ("Manager", ["/performance/scorecards"]),
         ["/accounts/icp/discovery"] = ("SalesOperations", ["/accounts/icp/discovery?by=WonPerAccount"]),
         ["/performance/{MetricId:guid}/rows"] = ("SalesOperations", ["/performance/{select id from metrics where name = 'Won value' limit 1}/rows?period={select to_char(max(closed_on) filter (where stage = 'Won'), 'YYYY') from deals}"]),
+        ["/performance/kpis"] = ("SalesOperations", ["/performance/kpis", "/performance/kpis?role=Executive"]),
+        ["/performance/kpis/new"] = ("SalesOperations", ["/performance/kpis/new"]),
+        ["/performance/kpis/{Id:guid}"] = ("SalesOperations", ["/performance/kpis/{select id from kpis where code = 'customer-satisfaction'}", "/performance/kpis/{select id from kpis where code = 'coaching-talks'}", "/performance/kpis/{select id from kpis where code = 'sales-cycle'}"]),
+        ["/performance/kpis/{Id:guid}/edit"] = ("SalesOperations", ["/performance/kpis/{select id from kpis where code = 'customer-satisfaction'}/edit"]),
+        ["/performance/kpis/due"] = ("Manager", ["/performance/kpis/due", "/performance/kpis/due?view=all"]),
+        ["/performance/kpis/roles"] = ("SalesOperations", ["/performance/kpis/roles"]),
+        ["/performance/kpis/import"] = ("SalesOperations", ["/performance/kpis/import"]),
         ["/performance/metrics"] = ("SalesOperations", ["/performance/metrics"]),
         ["/performance/metrics/new"] = ("SalesOperations", ["/performance/metrics/new"]),
         ["/performance/metrics/{Id:guid}"] = ("SalesOperations", ["/performance/metrics/{select id from metrics order by name limit 1}"]),
@@ -106,7 +113,7 @@ public sealed class EveryPageTests(DemonstrationApplication application, ITestOu
     [
         ("Manager", "/"), ("Rep", "/"), ("Contributor", "/"), ("Administrator", "/"), ("Rep", "/strategy"), ("Manager", "/goals"), ("Rep", "/goals"),
         ("Manager", "/goals/negotiation"), ("Rep", "/goals/negotiation"), ("Rep", "/goals/joint"), ("Rep", "/goals/check-in"), ("Rep", "/goals/map"),
-        ("Rep", "/incentives"), ("Manager", "/incentives"), ("Executive", "/incentives"), ("Rep", "/field-voice"), ("Contributor", "/field-voice"),
+        ("Rep", "/incentives"), ("Manager", "/incentives"), ("Executive", "/incentives"), ("Rep", "/field-voice"), ("Contributor", "/field-voice"), ("Rep", "/performance/kpis"), ("Manager", "/performance/kpis"), ("Executive", "/performance/kpis/due"),
     ];
 
     [Fact]

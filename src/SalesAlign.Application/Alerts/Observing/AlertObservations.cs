@@ -20,7 +20,7 @@ internal static class AlertObservations
     public static Task<IReadOnlyList<AlertObservation>> ReadAsync(AlertScene scene, AlertWatch watch, CancellationToken cancel) => watch.Index switch
     {
         AlertIndex.GoalProgress or AlertIndex.GoalPace => GoalObservations.RunningAsync(scene, watch, cancel),
-        AlertIndex.MetricMissing => GoalObservations.WithoutValueAsync(scene, watch, cancel),
+        AlertIndex.MetricMissing => MissingAsync(scene, watch, cancel),
         AlertIndex.MetricValue or AlertIndex.MetricFall => MetricObservations.ReadAsync(scene, watch, cancel),
         AlertIndex.KeyAccountContact => ContactObservations.KeyAccountsAsync(scene, watch, cancel),
         AlertIndex.StalledDeals => DealObservations.StalledAsync(scene, watch, cancel),
@@ -28,4 +28,7 @@ internal static class AlertObservations
         AlertIndex.DataLag => DealObservations.LagAsync(scene, cancel),
         _ => throw new ArgumentOutOfRangeException(nameof(watch), watch.Index, "Nothing is known about this index."),
     };
+
+    private static async Task<IReadOnlyList<AlertObservation>> MissingAsync(AlertScene scene, AlertWatch watch, CancellationToken cancel) =>
+        [.. await GoalObservations.WithoutValueAsync(scene, watch, cancel), .. await KpiObservations.OverdueAsync(scene, cancel)];
 }
