@@ -38,6 +38,7 @@ internal sealed class CompanyStory
         // Told last, so that goals and pay above speak of the deals as they were agreed.
         Details = new DealDetailStory(Days, new StoryIds(chance.Stream("details.ids")), Organization, Products, Sales, chance.Stream("details"));
         Pipeline = new PipelineStory(Days, new StoryIds(chance.Stream("pipeline.ids")), Sales, chance.Stream("pipeline"));
+        Certifications = new CertificationStory(Days, new StoryIds(chance.Stream("certifications.ids")), Organization, Products, chance.Stream("certifications"));
         Flaws = new DataFlawStory(Days, new StoryIds(chance.Stream("flaws.ids")), Organization, Accounts, Sales, Activities, chance.Stream("flaws"));
     }
 
@@ -70,6 +71,8 @@ internal sealed class CompanyStory
     public DealDetailStory Details { get; }
 
     public PipelineStory Pipeline { get; }
+
+    public CertificationStory Certifications { get; }
 
     public DataFlawStory Flaws { get; }
 

@@ -4005,6 +4005,79 @@ namespace SalesAlign.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Sales.Certification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<Guid?>("ImportBatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("result");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<decimal?>("Score")
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("score");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Id")
+                        .HasName("pk_certifications");
+
+                    b.HasIndex("On")
+                        .HasDatabaseName("ix_certifications_on");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_certifications_product_id");
+
+                    b.HasIndex("PersonId", "Topic", "On")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certifications_person_id_topic_on");
+
+                    b.ToTable("certifications", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_certifications_expires", "expires_on >= \"on\"");
+
+                            t.HasCheckConstraint("ck_certifications_score", "score between 0 and 100");
+                        });
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Sales.Deal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5934,6 +6007,21 @@ namespace SalesAlign.Data.Migrations
                         .WithMany()
                         .HasForeignKey("ReferralPartnerId")
                         .HasConstraintName("fk_activities_accounts_referral_partner_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.Certification", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_certifications_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Sales.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .HasConstraintName("fk_certifications_products_product_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Sales.Deal", b =>

@@ -1021,6 +1021,40 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "certifications",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    topic = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    score = table.Column<decimal>(type: "numeric(7,4)", nullable: true),
+                    import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certifications", x => x.id);
+                    table.CheckConstraint("ck_certifications_expires", "expires_on >= \"on\"");
+                    table.CheckConstraint("ck_certifications_score", "score between 0 and 100");
+                    table.ForeignKey(
+                        name: "fk_certifications_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_certifications_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deals",
                 columns: table => new
                 {
@@ -2601,6 +2635,22 @@ namespace SalesAlign.Data.Migrations
                 column: "first");
 
             migrationBuilder.CreateIndex(
+                name: "ix_certifications_on",
+                table: "certifications",
+                column: "on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certifications_person_id_topic_on",
+                table: "certifications",
+                columns: new[] { "person_id", "topic", "on" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certifications_product_id",
+                table: "certifications",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_check_ins_by",
                 table: "check_ins",
                 column: "by");
@@ -3378,6 +3428,9 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "calendar_events");
+
+            migrationBuilder.DropTable(
+                name: "certifications");
 
             migrationBuilder.DropTable(
                 name: "check_ins");
