@@ -145,7 +145,7 @@ internal sealed class CaseBook(SalesAlignDbContext db, CompanyStory story)
         var (why, category, cause, other) = Tales[tale];
         alert.Explain(
             [why, cause, tale == 3 ? "审批权限集中在总部" : "Nobody was asked to decide sooner"],
-            [new(category, cause, false, true, []), new(CauseCategory.Customer, other, true, false, []), new(CauseCategory.People, tale == 3 ? "新人尚未完成培训" : "Two of the team were new", false, false, [])]);
+            [new(category, cause, false, true, [.. alert.Finding.Evidence.Take(2), new(EvidenceKind.Note, tale == 3 ? "审批记录：九份报价中有七份超过五天" : "The log of approvals: seven of nine took longer than five days")]), new(CauseCategory.Customer, other, true, false, []), new(CauseCategory.People, tale == 3 ? "新人尚未完成培训" : "Two of the team were new", false, false, [])]);
         alert.Analyse(alert.OwnerId!.Value, At(on), on);
     }
 

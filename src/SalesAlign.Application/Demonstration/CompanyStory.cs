@@ -39,6 +39,7 @@ internal sealed class CompanyStory
         Details = new DealDetailStory(Days, new StoryIds(chance.Stream("details.ids")), Organization, Products, Sales, chance.Stream("details"));
         Pipeline = new PipelineStory(Days, new StoryIds(chance.Stream("pipeline.ids")), Sales, chance.Stream("pipeline"));
         Kpis = new KpiStory(Days, new StoryIds(chance.Stream("kpis.ids")), Organization, Strategy, figures, chance.Stream("kpis"));
+        Certifications = new CertificationStory(Days, new StoryIds(chance.Stream("certifications.ids")), Organization, Products, chance.Stream("certifications"));
         Flaws = new DataFlawStory(Days, new StoryIds(chance.Stream("flaws.ids")), Organization, Accounts, Sales, Activities, chance.Stream("flaws"));
     }
 
@@ -73,6 +74,8 @@ internal sealed class CompanyStory
     public PipelineStory Pipeline { get; }
 
     public KpiStory Kpis { get; }
+
+    public CertificationStory Certifications { get; }
 
     public DataFlawStory Flaws { get; }
 

@@ -128,6 +128,7 @@ public sealed class DemonstrationCompany
         written["dealLines"] = await BulkCopy.InsertAsync(db, story.Details.Lines, cancel);
         written["dealSplits"] = await BulkCopy.InsertAsync(db, story.Details.Splits, cancel);
         written["dealEvents"] = await BulkCopy.InsertAsync(db, story.Details.Events, cancel);
+        written["certifications"] = await BulkCopy.InsertAsync(db, story.Certifications.Exams, cancel);
         written["exchangeRates"] = await BulkCopy.InsertAsync(db, story.Details.Rates, cancel);
     }
 

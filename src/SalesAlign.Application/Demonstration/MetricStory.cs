@@ -34,6 +34,9 @@ internal static class MetricStory
         ("Answers that came back", new(
             MetricDataset.Feedback, new(MetricAggregation.Count, Only: Filter.Where("answeredOn", FilterOperator.IsNotEmpty)), new(MetricAggregation.Count), null, "loggedOn",
             ["unit", "region", "team", "person", "kind", "sector"]), "Of what the field reported, the part that was answered."),
+        ("Exams passed", new(
+            MetricDataset.Certifications, new(MetricAggregation.Count, Only: Filter.Where("result", FilterOperator.Equal, "Passed")), new(MetricAggregation.Count), null, "on",
+            ["unit", "region", "team", "person", "topic", "series"]), "Of the exams taken, the part that was passed: who is ready to sell what the strategy asks for."),
     ];
 
     /// <summary>Meetings count as visits from this year's second quarter on; the quarters before keep what they meant.</summary>

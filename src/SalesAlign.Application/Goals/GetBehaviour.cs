@@ -121,7 +121,7 @@ public sealed class GetBehaviour(UseCaseContext context) : UseCase<GetBehaviour.
             Efficiency = own?.Efficiency is { } terms
                 ? Domain.Goals.Behaviour.Efficiency.Check(terms.Now, [.. terms.Moves.Select(move => new EfficiencyMove(goal.Id.Value.ToString(), move.Variable, move.Factor))], goal.TargetValue)
                 : null,
-            Effort = await GoalEffort.OfAsync(work, goal.PeriodFirst, until, people.Doers, cancel),
+            Effort = await GoalEffort.OfAsync(work, (await work.CompanyAsync(cancel)).Calendar.Parse(goal.PeriodKey) with { Last = until }, people.Doers, cancel),
             MayPlan = await GoalAccess.WorksOnAsync(work, goal, cancel),
             PeriodFirst = goal.PeriodFirst,
             PeriodLast = goal.PeriodLast,

@@ -15,9 +15,6 @@ public sealed record SellerRecords(PersonId Person, long Calls, long Leads, long
 /// <summary>What the records say about a segment of accounts; a source that marks no deal as customised says nothing about it.</summary>
 public sealed record SegmentRecords(int Accounts, int? MedianCycleDays, decimal? CustomShare);
 
-/// <summary>How much was logged with an account by the people asked about.</summary>
-public sealed record AccountEffort(AccountId? Account, long Activities, string? Sector, string? Location, int? Employees, decimal? Revenue, int? YearEstablished, bool HasParent);
-
 /// <summary>How far an account has come by the records of a stretch of time.</summary>
 public sealed record AccountRecords(AccountId Account, DateOnly? ReachedOn, DateOnly? ConfirmedOn, DateOnly? SignedOn);
 
@@ -89,30 +86,6 @@ public static class SellerRecordsSql
         await reader.ReadAsync(cancel);
         return new(
             reader.GetInt32(0), reader.IsDBNull(1) ? null : (int)decimal.Round(reader.GetDecimal(1)), reader.IsDBNull(2) ? null : decimal.Round(reader.GetDecimal(2), 4));
-    }
-
-    /// <summary>Activities of people by account, with what an ideal customer is judged by.</summary>
-    public static async Task<IReadOnlyList<AccountEffort>> EffortAsync(SalesAlignDbContext db, DateOnly first, DateOnly last, IReadOnlyCollection<PersonId>? people, CancellationToken cancel)
-    {
-        await using var command = await CommandAsync(
-            db,
-            """
-            select l.account_id, l.activities, a.sector, a.location, a.employees, a.revenue, a.year_established, a.parent_id is not null
-            from (select account_id, count(*) as activities from activities where "on" between @first and @last and (@people::uuid[] is null or person_id = any(@people)) group by 1) l
-            left join accounts a on a.id = l.account_id
-            """,
-            cancel);
-        Add(command, first, last);
-        AddPeople(command, people);
-        var efforts = new List<AccountEffort>();
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
-        {
-            efforts.Add(new(
-                reader.IsDBNull(0) ? null : new AccountId(reader.GetGuid(0)), reader.GetInt64(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3),
-                reader.IsDBNull(4) ? null : reader.GetInt32(4), reader.IsDBNull(5) ? null : reader.GetDecimal(5), reader.IsDBNull(6) ? null : reader.GetInt32(6), reader.GetBoolean(7)));
-        }
-        return efforts;
     }
 
     /// <summary>An account is reached by the first activity with it, confirmed by a deal that was engaged, signed by one that was won, each within the stretch.</summary>

@@ -167,6 +167,27 @@ internal sealed record DatasetSql(
                 ["person"] = new("o.name", "o", "r.author_id::text"),
             },
             new("feedback r", "left(r.text, 120)", "r.account_id"), null),
+        [MetricDataset.Certifications] = new(
+            "certifications r", "r.person_id",
+            new Dictionary<string, string>
+            {
+                ["p"] = "left join products p on p.id = r.product_id",
+                ["o"] = "left join people o on o.id = r.person_id",
+            },
+            new Dictionary<string, FieldSql>(StringComparer.OrdinalIgnoreCase)
+            {
+                ["topic"] = new("r.topic"),
+                ["result"] = new("r.result"),
+                ["score"] = new("r.score"),
+                ["on"] = new("r.\"on\""),
+                ["expiresOn"] = new("r.expires_on"),
+                ["product"] = new("p.name", "p", "p.id::text"),
+                ["series"] = new("p.series", "p"),
+                ["tier"] = new("p.tier", "p"),
+                ["listPrice"] = new("p.list_price", "p"),
+                ["person"] = new("o.name", "o", "r.person_id::text"),
+            },
+            new("certifications r", "r.topic", Product: "r.product_id"), "(select max(\"on\") from certifications)"),
     };
 
     public static DatasetSql Of(MetricDataset dataset) => ByDataset[dataset];

@@ -14,6 +14,7 @@ internal static class MetricTouches
         ("deals", "Deals", "r.owner_id", Days("r"), ""),
         ("deal_lines", "Deals", "d.owner_id", Days("d"), "join deals d on d.id = r.deal_id"),
         ("activities", "Activities", "r.person_id", ["r.\"on\"", .. Around("r.entered_at")], ""),
+        ("certifications", "Certifications", "r.person_id", ["r.\"on\"", "r.expires_on"], ""),
         ("feedback", "Feedback", "r.author_id", ["r.logged_on", "r.due_on", .. Around("r.answered_at")], ""),
     ];
 

@@ -11,6 +11,8 @@ public sealed partial class SalesAlignDbContext
 
     public DbSet<Activity> Activities => Set<Activity>();
 
+    public DbSet<Certification> Certifications => Set<Certification>();
+
     public DbSet<DealLine> DealLines => Set<DealLine>();
 
     public DbSet<PipelineStage> PipelineStages => Set<PipelineStage>();

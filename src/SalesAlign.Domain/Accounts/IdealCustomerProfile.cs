@@ -115,6 +115,11 @@ public static class AccountFacts
     /// <summary>Whether the account belongs to another one.</summary>
     public const string HasParent = "hasParent";
 
+    /// <summary>What may be asked of each field.</summary>
+    public static FieldCatalogue Catalogue { get; } = new(
+        new(Sector, FieldKind.Text), new(Location, FieldKind.Text), new(Employees, FieldKind.Number), new(Revenue, FieldKind.Money), new(YearEstablished, FieldKind.Number),
+        new(YearsInBusiness, FieldKind.Number), new(HasParent, FieldKind.YesNo));
+
     public static FactSchema Schema { get; } = new(Sector, Location, Employees, Revenue, YearEstablished, YearsInBusiness, HasParent);
 
     public static Facts Of(string? sector, string? location, int? employees, decimal? revenue, int? yearEstablished, bool hasParent, DateOnly on) => Schema.Facts(

@@ -15,17 +15,21 @@ public sealed partial class AlertCase
         var asked = whys.Select(why => why.Trim()).Where(why => why.Length > 0).ToList();
         if (asked.Count > CaseDemands.MostWhys) throw new RuleViolation("alerts.too_many_whys", CaseDemands.MostWhys) { Field = "Whys" };
         foreach (var why in asked) CaseDemands.Text(why, "Whys", "alerts.no_why");
-        foreach (var cause in causes) CaseDemands.Text(cause.Text, "Causes", "alerts.cause_without_text");
+        foreach (var cause in causes)
+        {
+            CaseDemands.Text(cause.Text, "Causes", "alerts.cause_without_text");
+            CaseDemands.Evidence(cause.Evidence, "Causes");
+        }
         Whys = asked;
-        Causes = [.. causes.Select(cause => cause with { Text = cause.Text.Trim() })];
+        Causes = [.. causes.Select(cause => cause with { Text = cause.Text.Trim(), Evidence = CaseDemands.Once(cause.Evidence) })];
     }
 
     /// <summary>Links records that bear the case out; one that is linked already stays as it is.</summary>
     public void Link(IReadOnlyList<CaseEvidence> evidence)
     {
         MustBeOpen();
-        foreach (var one in evidence) CaseDemands.Text(one.Text, "Evidence", "alerts.evidence_without_text");
-        Evidence = [.. evidence.DistinctBy(one => (one.Kind, one.Id, one.Id is null ? one.Text : null))];
+        CaseDemands.Evidence(evidence, "Evidence");
+        Evidence = CaseDemands.Once(evidence);
     }
 
     /// <summary>The causes are known: at least one why was asked, and a root cause is named.</summary>

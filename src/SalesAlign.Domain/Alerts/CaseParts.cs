@@ -1,3 +1,4 @@
+using SalesAlign.Domain.Alerts.Detection;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Organization;
 
@@ -31,7 +32,7 @@ public enum CauseCategory
 /// <summary>One cause found; external ones cannot be changed by the company itself, only answered.</summary>
 /// <param name="IsRoot">One of those that explain the deviation; what is decided must answer it.</param>
 /// <param name="Evidence">What bears it out.</param>
-public sealed record CaseCause(CauseCategory Category, string Text, bool IsExternal, bool IsRoot, IReadOnlyList<Detection.CaseEvidence> Evidence)
+public sealed record CaseCause(CauseCategory Category, string Text, bool IsExternal, bool IsRoot, IReadOnlyList<CaseEvidence> Evidence)
 {
     /// <summary>Whether a kind of cause usually lies outside of the company.</summary>
     public static bool UsuallyExternal(CauseCategory category) => category is CauseCategory.Customer or CauseCategory.Competitor or CauseCategory.Market;
@@ -91,12 +92,28 @@ public static class CaseRecovery
 internal static class CaseDemands
 {
     public const int MostWhys = 5;
+    public const int MostEvidence = 50;
 
     public static void Text(string? text, string field, string code)
     {
         if (string.IsNullOrWhiteSpace(text)) throw new RuleViolation(code) { Field = field };
         if (text.Trim().Length > AlertCase.LongestText) throw new RuleViolation("alerts.text_too_long", AlertCase.LongestText) { Field = field };
     }
+
+    /// <summary>Each says something, and leads to a page of this product or nowhere.</summary>
+    public static void Evidence(IReadOnlyList<CaseEvidence> evidence, string field)
+    {
+        if (evidence.Count > MostEvidence) throw new RuleViolation("alerts.too_much_evidence", MostEvidence) { Field = field };
+        foreach (var one in evidence)
+        {
+            Text(one.Text, field, "alerts.evidence_without_text");
+            if (one.Path is { } path && (path is not ['/', ..] || path is ['/', '/' or '\\', ..])) throw new RuleViolation("alerts.evidence_elsewhere", one.Text) { Field = field };
+        }
+    }
+
+    /// <summary>One that is linked already stays as it is. The same metric may speak through several pages.</summary>
+    public static IReadOnlyList<CaseEvidence> Once(IReadOnlyList<CaseEvidence> evidence) =>
+        [.. evidence.DistinctBy(one => (one.Kind, one.Id, one.Path, one.Id is null ? one.Text : null))];
 
     public static void Options(IReadOnlyList<ResponseOption> options)
     {

@@ -31,6 +31,12 @@ public static class CreditFacts
     /// <summary>Whether it is the account's first won deal.</summary>
     public const string NewCustomer = "newCustomer";
 
+    /// <summary>What may be asked of each field, in the order in which it is offered.</summary>
+    public static FieldCatalogue Catalogue { get; } = new(
+        new(IdealCustomer, FieldKind.YesNo), new(NewCustomer, FieldKind.YesNo), new(Series, FieldKind.Text), new(Tier, FieldKind.Text), new(Product, FieldKind.Text), new(Account, FieldKind.Text),
+        new(Sector, FieldKind.Text), new(Location, FieldKind.Text), new(Employees, FieldKind.Number), new(Revenue, FieldKind.Money), new(YearEstablished, FieldKind.Number),
+        new(Amount, FieldKind.Money), new(Quantity, FieldKind.Number), new(CycleDays, FieldKind.Number), new(Channel, FieldKind.Text), new(LeadSource, FieldKind.Text), new(Custom, FieldKind.YesNo));
+
     public static FactSchema Schema { get; } = new(
         Product, Series, Tier, Account, Sector, Location, Employees, Revenue, YearEstablished, Amount, Quantity, CycleDays, IdealCustomer, NewCustomer, Channel, LeadSource, Custom);
 }

@@ -29,6 +29,9 @@ public enum MetricDataset
 
     /// <summary>What the field saw, counted to its author.</summary>
     Feedback,
+
+    /// <summary>Exams, counted to whoever took them.</summary>
+    Certifications,
 }
 
 /// <summary>A field of a dataset.</summary>
@@ -92,6 +95,11 @@ public static class MetricFields
             new("kind", FieldKind.Choice, Groups: true, Counts: true, Choices: Enum.GetNames<FeedbackKind>()),
             new("state", FieldKind.Choice, Groups: true, Choices: Enum.GetNames<FeedbackState>()), new("loggedOn", FieldKind.Date), new("answeredOn", FieldKind.Date),
             new("dueOn", FieldKind.Date), new("supports", FieldKind.Number), .. Account, new("person", FieldKind.Text, Counts: true),
+        ],
+        [MetricDataset.Certifications] =
+        [
+            new("topic", FieldKind.Text, Groups: true, Counts: true), new("result", FieldKind.Choice, Groups: true, Choices: Enum.GetNames<CertificationResult>()), new("score", FieldKind.Number),
+            new("on", FieldKind.Date), new("expiresOn", FieldKind.Date), .. Product, new("person", FieldKind.Text, Counts: true),
         ],
     };
 

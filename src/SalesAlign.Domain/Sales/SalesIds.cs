@@ -101,3 +101,13 @@ public readonly record struct ExchangeRateId(Guid Value) : ITypedId<ExchangeRate
 
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>Identifies an exam that a person took.</summary>
+public readonly record struct CertificationId(Guid Value) : ITypedId<CertificationId>
+{
+    public static CertificationId From(Guid value) => new(value);
+
+    public static CertificationId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString();
+}

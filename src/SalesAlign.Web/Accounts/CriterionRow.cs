@@ -1,35 +1,21 @@
-using System.Globalization;
 using System.Text.Json;
 using SalesAlign.Domain.Accounts;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Common.Filters;
+using SalesAlign.Web.Components.Filters;
 
 namespace SalesAlign.Web.Accounts;
 
-/// <summary>A criterion of a profile while it is being written.</summary>
+/// <summary>A criterion of a profile while it is being written: what is asked, and whether it is a must or adds to the score.</summary>
 public sealed class CriterionRow
 {
-    public string Field { get; set; } = AccountFacts.Employees;
-
-    public FilterOperator Operator { get; set; } = FilterOperator.AtLeast;
-
-    public string? Value { get; set; }
-
-    public string? UpTo { get; set; }
+    public CriterionDraft Draft { get; private init; } = new(AccountFacts.Catalogue.Find(AccountFacts.Employees)!);
 
     public bool IsMustHave { get; set; } = true;
 
     public decimal Weight { get; set; } = 10m;
 
-    public static CriterionRow From(Criterion criterion, decimal? weight = null) => new()
-    {
-        Field = criterion.Field,
-        Operator = criterion.Operator,
-        Value = criterion.Operator == FilterOperator.Between ? criterion.Values[0].ToString() : string.Join(", ", criterion.Values.Select(value => value.ToString())),
-        UpTo = criterion.Operator == FilterOperator.Between ? criterion.Values[1].ToString() : null,
-        IsMustHave = weight is null,
-        Weight = weight ?? 10m,
-    };
+    public static CriterionRow From(Criterion criterion, decimal? weight = null) => new() { Draft = new(criterion), IsMustHave = weight is null, Weight = weight ?? 10m };
 
     /// <summary>The criteria that a draft in an address holds; none where it cannot be read.</summary>
     public static IReadOnlyList<CriterionRow> Read(string? draft)
@@ -47,19 +33,6 @@ public sealed class CriterionRow
 
     public static string Write(IEnumerable<Criterion> criteria) => JsonSerializer.Serialize(criteria.ToArray(), JsonSerializerOptions.Web);
 
-    public Criterion? ToCriterion()
-    {
-        if (string.IsNullOrWhiteSpace(Value)) return null;
-        return Operator switch
-        {
-            FilterOperator.In or FilterOperator.NotIn => Filter.Where(Field, Operator, [.. Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Typed)]),
-            FilterOperator.Between => string.IsNullOrWhiteSpace(UpTo) ? null : Filter.Where(Field, Operator, Typed(Value), Typed(UpTo)),
-            _ => Filter.Where(Field, Operator, Typed(Value)),
-        };
-    }
-
-    private FilterValue Typed(string text) =>
-        Field == AccountFacts.HasParent && bool.TryParse(text, out var flag) ? FilterValue.Boolean(flag)
-        : Field is not (AccountFacts.Sector or AccountFacts.Location) && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? FilterValue.Number(number)
-        : FilterValue.Text(text);
+    /// <exception cref="RuleViolation">Something is still to be written, or does not suit the field.</exception>
+    public Criterion ToCriterion() => (Criterion)AccountFacts.Catalogue.Fit(Draft.Build(AccountFacts.Catalogue, ""), "");
 }

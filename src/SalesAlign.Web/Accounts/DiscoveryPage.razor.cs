@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using SalesAlign.Application.Accounts;
 using SalesAlign.Domain.Accounts.Discovery;
 using SalesAlign.Web.Components;
+using SalesAlign.Web.Components.Filters;
 using SalesAlign.Web.Shell;
 
 namespace SalesAlign.Web.Accounts;
@@ -41,7 +42,7 @@ public sealed partial class DiscoveryPage(DiscoverIdealCustomers discover)
         if (!_chosen.Remove(field)) _chosen.Add(field);
     }
 
-    private string Words(DiscoveredRange range) => CriterionWords.Of(range.Criterion, Text);
+    private string Words(DiscoveredRange range) => new CriteriaWords(Filters).Of(range.Criterion);
 
     private string Say(decimal? value) => value is not { } known ? "—" : _outcome switch
     {

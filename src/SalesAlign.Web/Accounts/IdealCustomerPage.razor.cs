@@ -5,6 +5,7 @@ using SalesAlign.Domain.Accounts;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Common.Filters;
 using SalesAlign.Web.Components;
+using SalesAlign.Web.Components.Filters;
 using SalesAlign.Web.Shell;
 
 namespace SalesAlign.Web.Accounts;
@@ -84,17 +85,17 @@ public partial class IdealCustomerPage(GetIdealCustomerProfile get, DefineIdealC
         {
             try
             {
-                if (row.ToCriterion() is not { } criterion) continue;
+                var criterion = row.ToCriterion();
                 if (row.IsMustHave) must.Add(criterion);
                 else if (row.Weight > 0) weighted.Add(new(criterion, row.Weight));
             }
             catch (RuleViolation)
             {
-                // Half typed, such as a range whose end is before its beginning.
+                // Half typed, such as without a value or with a range whose end is before its beginning.
             }
         }
         return must.Count + weighted.Count == 0 ? null : new(new AllOf(must), weighted, weighted.Count == 0 ? 0m : Math.Clamp(_threshold, 0m, 100m));
     }
 
-    private string Words(Filter filter) => CriterionWords.Of(filter, Text);
+    private string Words(Filter filter) => new CriteriaWords(Filters).Of(filter);
 }

@@ -1,6 +1,7 @@
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Organization;
+using SalesAlign.Application.Sales;
 using SalesAlign.Domain.Organization;
 
 namespace SalesAlign.Web.Api;
@@ -19,6 +20,8 @@ internal static class OrganizationEndpoints
         people.MapGet("/{id:guid}", async (GetPerson action, HttpContext context, Guid id) =>
                 (await action.RunAsync(context.Actor(), new GetPerson.Request(new PersonId(id)), context.RequestAborted)).ToHttp(context, found => context.WithETag(found, found.Version)))
             .WithSummary("One person with the history of memberships.").Produces<GetPerson.Response>();
+        people.MapGet("/{id:guid}/certifications", (ListCertifications action, HttpContext context, Guid id) => action.RunAsync(context, new ListCertifications.Request(new PersonId(id))))
+            .WithSummary("The exams a person took, with what each is worth today.").Produces<ListCertifications.Response>().ProducesProblem(StatusCodes.Status404NotFound);
         people.MapPut("/{id:guid}", (EditPerson action, HttpContext context, Guid id, Naming body) =>
                 action.RunAsync(context, new EditPerson.Request(new PersonId(id), body.Name, body.Email, context.ExpectedVersion())))
             .WithSummary("Corrects name and address.").Produces(StatusCodes.Status204NoContent);

@@ -41,6 +41,19 @@ internal static class PerformanceEndpoints
         performance.MapGet("/activities", (GetPerformanceActivities action, HttpContext context, string period, Guid? unit, Guid? person, ActivityKind? kind, int page = 1, int pageSize = 50) =>
                 action.RunAsync(context, new GetPerformanceActivities.Request(period, new PageRequest(page, pageSize), Unit(unit), Person(person), kind)))
             .WithSummary("The activities behind a figure of the activity board.").Produces<GetPerformanceActivities.Response>().ProducesProblem(StatusCodes.Status404NotFound);
+        performance.MapGet("/workforce", (GetWorkforce action, HttpContext context, string period, Guid? unit, Guid? person) =>
+                action.RunAsync(context, new GetWorkforce.Request(period, Unit(unit), Person(person))))
+            .WithSummary("Turnover and replacement horizon of the sales force over the year up to the period's end, by quarter and unit, and who joined and left.")
+            .Produces<GetWorkforce.Response>().ProducesProblem(StatusCodes.Status404NotFound);
+        performance.MapGet("/cash", (GetCashTiedUp action, HttpContext context, string period, Guid? unit, Guid? person, Dimension by = Dimension.Sector) =>
+                action.RunAsync(context, new GetCashTiedUp.Request(period, Unit(unit), Person(person), by)))
+            .WithSummary("Cash tied up in the sales cycle and in receivables, against the four periods before, by unit and by a segment of choice.")
+            .Produces<GetCashTiedUp.Response>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        performance.MapGet("/receivables", (
+                ListReceivables action, HttpContext context, string period, Guid? unit, Guid? person, Dimension? by, string? key, string? sort, int page = 1, int pageSize = 50) =>
+                action.RunAsync(context, new ListReceivables.Request(period, new PageRequest(page, pageSize, sort), Unit(unit), Person(person), by, key)))
+            .WithSummary("The deals of which something was invoiced and not paid at the period's end, the longest waiting first.")
+            .Produces<ListReceivables.Response>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         performance.MapGet("/scorecard", (GetScorecard action, HttpContext context, string period, string? against, Guid? unit, Guid? person, Guid? beside) =>
                 action.RunAsync(context, new GetScorecard.Request(period, against, Unit(unit), Person(person), Unit(beside))))
             .WithSummary("Every metric of a unit or person with target, pace, actual, trend and rank, against another period or beside another unit.")

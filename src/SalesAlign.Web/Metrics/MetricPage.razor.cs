@@ -11,7 +11,7 @@ using SalesAlign.Web.Shell;
 namespace SalesAlign.Web.Metrics;
 
 /// <summary>One metric: what it means and meant, how it went this year, and its values by any grouping that it allows.</summary>
-public partial class MetricPage(GetMetric get, GetMetricMatrix matrix, GetMetricValues values, ProblemWording wording)
+public partial class MetricPage(GetMetric get, GetMetricMatrix matrix, GetMetricValues values, RecomputeMetricValues recompute, Toasts toasts, ProblemWording wording)
 {
     private GetMetric.Response? _found;
     private GetMetricMatrix.Response? _matrix;
@@ -52,6 +52,13 @@ public partial class MetricPage(GetMetric get, GetMetricMatrix matrix, GetMetric
             _cut = result.TryGet(out var rows) ? rows.Items : [];
         }
         _found = found;
+    }
+
+    private async Task RecomputeAsync()
+    {
+        var result = await RunAsync(recompute, new RecomputeMetricValues.Request(new MetricId(Id)));
+        if (result.IsDone) toasts.Done(Text["Recompute.Done"], Text["Recompute.DoneText"]);
+        else toasts.Failed(result.Problems.Count > 0 ? wording.Of(result.Problems[0]) : Text["Recompute.Failed"]);
     }
 
     private static string Day(DateOnly day) => day.ToString("D", CultureInfo.CurrentCulture);

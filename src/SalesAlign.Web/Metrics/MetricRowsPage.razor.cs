@@ -30,10 +30,14 @@ public partial class MetricRowsPage(GetMetricRows get, ProblemWording wording)
 
     private bool IsOfDeals => Metric.Definition.Dataset is MetricDataset.Deals or MetricDataset.DealLines or MetricDataset.FirstWins;
 
+    private bool HasProduct => IsOfDeals || Metric.Definition.Dataset == MetricDataset.Certifications;
+
+    private bool HasAccount => Metric.Definition.Dataset is not (MetricDataset.People or MetricDataset.Accounts or MetricDataset.Certifications);
+
     // Where the amount itself is what is computed, it would stand there twice.
     private bool HasAmount => IsOfDeals && Metric.Definition.Of.Field != "amount" && Metric.Definition.By?.Field != "amount";
 
-    private int Columns => 4 + (Metric.Definition.Dataset is MetricDataset.People or MetricDataset.Accounts ? 0 : 1) + (IsOfDeals ? 1 : 0) + (HasAmount ? 1 : 0);
+    private int Columns => 4 + (HasAccount ? 1 : 0) + (HasProduct ? 1 : 0) + (HasAmount ? 1 : 0);
 
     private string? GroupBy => UriQuery.Get(Navigation.Uri, "groupBy");
 
@@ -88,6 +92,7 @@ public partial class MetricRowsPage(GetMetricRows get, ProblemWording wording)
         MetricDataset.Accounts => $"/accounts/{row.Id}",
         MetricDataset.People => $"/people/{row.Id}",
         MetricDataset.Feedback => $"/field-voice/{row.Id}",
+        MetricDataset.Certifications => row.OwnerId is { } owner ? $"/people/{owner}" : null,
         _ => null,
     };
 

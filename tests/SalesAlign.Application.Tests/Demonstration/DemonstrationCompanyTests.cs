@@ -44,6 +44,7 @@ public sealed class DemonstrationCompanyTests(DemonstrationCompanyTests.EmptyIns
             union all select format('line %s %s %s %s', d.external_id, l.external_id, l.amount, l.cost) from deal_lines l join deals d on d.id = l.deal_id
             union all select format('split %s %s %s %s', d.external_id, p.external_id, s.kind, s.percent) from deal_splits s join deals d on d.id = s.deal_id join people p on p.id = s.person_id
             union all select format('money %s %s %s %s', d.external_id, e.kind, e."on", e.amount) from deal_events e join deals d on d.id = e.deal_id
+            union all select format('exam %s %s %s %s %s', p.external_id, c.topic, c."on", c.result, c.score) from certifications c join people p on p.id = c.person_id
             union all select format('rate %s %s %s', currency, "on", rate) from exchange_rates
         ) told
         """;

@@ -36,7 +36,7 @@ public sealed class FilterAgreementTests(SmallCompany company) : IClassFixture<S
         var (chosen, relative) = (0, 0);
         for (var i = 0; i < Filters; i++)
         {
-            var filter = MetricFields.CatalogueOf(MetricDataset.Deals).Fit(Any(chance, 0), "Filter");
+            var filter = MetricFields.CatalogueOf(MetricDataset.Deals).Fit(Any(chance, MetricDataset.Deals), "Filter");
             // As it is kept: a definition goes through JSON before anybody reads it.
             filter = JsonSerializer.Deserialize<Filter>(JsonSerializer.Serialize(filter, DomainJson.Options), DomainJson.Options)!;
             var first = Epoch.AddDays(chance.Below(60));
@@ -55,6 +55,63 @@ public sealed class FilterAgreementTests(SmallCompany company) : IClassFixture<S
         // The proof would be worth nothing if hardly anything were ever chosen.
         Assert.True(chosen > Filters * 5, $"{chosen} rows were chosen by {Filters} filters.");
         Assert.True(relative > 30, $"{relative} filters were relative.");
+    }
+
+    [Fact]
+    public async Task Exams_are_chosen_alike_as_well()
+    {
+        var chance = new SeededRandom(20_261_122);
+        await using var db = await company.Get<IDbContextFactory<SalesAlignDbContext>>().CreateDbContextAsync();
+        var schema = new FactSchema(MetricFields.Of(MetricDataset.Certifications).Select(field => field.Name));
+        var rows = await FillExamsAsync(db, schema, chance);
+        var chosen = 0;
+        for (var i = 0; i < Filters / 3; i++)
+        {
+            var filter = MetricFields.CatalogueOf(MetricDataset.Certifications).Fit(Any(chance, MetricDataset.Certifications), "Filter");
+            var (first, today) = (Epoch.AddDays(chance.Below(60)), Epoch.AddDays(chance.Below(200)));
+            var last = first.AddDays(chance.Below(120));
+            var metric = new Metric(MetricId.New(), "m", new MetricDefinition(MetricDataset.Certifications, new(MetricAggregation.Count), null, filter, "on"));
+            var sql = (await MetricRowsSql.ReadAsync(db, metric, (first, last), MetricCut.Everything, null, null, null, false, 0, 10_000, today, default)).Rows.Select(row => row.Id).Order();
+            var bound = filter.Bind(schema, AskedTime.Of(first, last, today));
+            var memory = rows.Where(row => row.Exam.On >= first && row.Exam.On <= last && bound.Matches(row.Facts)).Select(row => row.Exam.Id.Value).Order().ToList();
+            Assert.True(memory.SequenceEqual(sql), $"{first}–{last}, today {today}: {JsonSerializer.Serialize(filter, DomainJson.Options)}");
+            chosen += memory.Count;
+        }
+        Assert.True(chosen > Filters, $"{chosen} rows were chosen.");
+    }
+
+    private async Task<List<(Certification Exam, Facts Facts)>> FillExamsAsync(SalesAlignDbContext db, FactSchema schema, SeededRandom chance)
+    {
+        var products = Enumerable.Range(0, 4).Select(i => new Product(ProductId.New(), $"XP{i}", $"Exam product {i}", chance.Pick(Texts), chance.Pick(Texts), chance.Chance(70) ? chance.Below(9) * 100m : null)).ToList();
+        var exams = new List<(Certification Exam, Facts Facts)>();
+        for (var i = 0; i < 150; i++)
+        {
+            var (person, product) = (chance.Pick((Person[])[company.Mia, company.Ada, company.Ben]), chance.Chance(60) ? chance.Pick(products) : null);
+            // The number keeps person, topic and day apart.
+            var topic = (chance.Pick(Texts) ?? "x") + (i % 7);
+            var exam = new Certification(
+                CertificationId.New(), person.Id, topic, product?.Id, Epoch.AddDays(i), chance.Chance(70) ? CertificationResult.Passed : CertificationResult.Failed);
+            if (chance.Chance(60)) exam.HoldsUntil(exam.On.AddDays(chance.Below(200)));
+            if (chance.Chance(80)) exam.Mark(chance.Below(9) * 12.5m);
+            FilterValue Of(string field) => field switch
+            {
+                "topic" => exam.Topic,
+                "result" => exam.Result.ToString(),
+                "score" => Number(exam.Score),
+                "on" => Date(exam.On),
+                "expiresOn" => Date(exam.ExpiresOn),
+                "product" => product?.Name,
+                "series" => product?.Series,
+                "tier" => product?.Tier,
+                "listPrice" => Number(product?.ListPrice),
+                _ => person.Name,
+            };
+            exams.Add((exam, schema.Facts([.. schema.Fields.Select(Of)])));
+        }
+        db.AddRange(products);
+        db.AddRange(exams.Select(row => row.Exam));
+        await db.SaveChangesAsync();
+        return exams;
     }
 
     private async Task<List<(string Key, DateOnly Engaged, Facts Facts)>> FillAsync(SalesAlignDbContext db, SeededRandom chance)
@@ -124,14 +181,14 @@ public sealed class FilterAgreementTests(SmallCompany company) : IClassFixture<S
 
     private static FilterValue Date(DateOnly? value) => value is { } day ? FilterValue.Date(day) : FilterValue.Empty;
 
-    private static Filter Any(SeededRandom chance, int depth)
+    private static Filter Any(SeededRandom chance, MetricDataset dataset, int depth = 0)
     {
         if (depth < 3 && chance.Chance(depth == 0 ? 60 : 35))
         {
-            var parts = Enumerable.Range(0, 1 + chance.Below(3)).Select(_ => Any(chance, depth + 1)).ToArray();
+            var parts = Enumerable.Range(0, 1 + chance.Below(3)).Select(_ => Any(chance, dataset, depth + 1)).ToArray();
             return chance.Chance(50) ? Filter.All(parts) : Filter.Any(parts);
         }
-        var field = chance.Pick(MetricFields.CatalogueOf(MetricDataset.Deals).Fields);
+        var field = chance.Pick(MetricFields.CatalogueOf(dataset).Fields);
         var comparison = chance.Pick(field.Operators);
         if (comparison == FilterOperator.Between)
         {

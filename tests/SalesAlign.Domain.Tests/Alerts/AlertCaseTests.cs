@@ -38,6 +38,25 @@ public sealed class AlertCaseTests
     }
 
     [Fact]
+    public void A_cause_is_borne_out_by_records_and_notes_each_named_once()
+    {
+        var found = Raised();
+        var deal = new CaseEvidence(EvidenceKind.Deal, "Acme · D7", Guid.NewGuid());
+        var rows = new CaseEvidence(EvidenceKind.Metric, "Won amount", Guid.NewGuid(), 12m, "/performance/figures?metric=1");
+        var note = new CaseEvidence(EvidenceKind.Note, "Three customers said so");
+        found.Explain(["Fewer deals"], [new(CauseCategory.Process, "Visits were cut", false, true, [deal, rows, note, deal, note])]);
+        Assert.Equal([deal, rows, note], found.Causes[0].Evidence);
+
+        Refuses("alerts.evidence_without_text", () => found.Explain(["Why"], [new(CauseCategory.Process, "Visits", false, true, [note with { Text = " " }])]));
+        foreach (var elsewhere in new[] { "https://example.com", "//example.com", "/\\example.com", "javascript:alert(1)" })
+        {
+            Refuses("alerts.evidence_elsewhere", () => found.Explain(["Why"], [new(CauseCategory.Process, "Visits", false, true, [rows with { Path = elsewhere }])]));
+        }
+        Refuses("alerts.too_much_evidence", () => found.Explain(["Why"], [new(CauseCategory.Process, "Visits", false, true, [.. Enumerable.Range(0, 51).Select(i => new CaseEvidence(EvidenceKind.Note, $"Note {i}"))])]));
+        Assert.Equal([deal, rows, note], found.Causes[0].Evidence);
+    }
+
+    [Fact]
     public void No_step_can_be_skipped()
     {
         var found = Raised();

@@ -23,6 +23,11 @@ public sealed class AlertCaseTests(DemonstrationApplication application)
         await main.GetByLabel("Why number 1").FillAsync("Fewer visits");
         await main.GetByPlaceholder("Cause").First.FillAsync("Visits were cut");
         await main.GetByLabel("Root cause").First.CheckAsync();
+        await main.GetByText("Bear it out").First.ClickAsync();
+        await main.GetByLabel("Evidence for").First.FillAsync("The tour plan lost two days a week");
+        await main.GetByLabel("Evidence for").First.PressAsync("Tab");
+        await main.GetByRole(AriaRole.Button, new() { Name = "As a note" }).First.ClickAsync();
+        await main.GetByText("The tour plan lost two days a week").First.WaitForAsync();
         await main.GetByRole(AriaRole.Button, new() { Name = "The causes are known" }).ClickAsync();
         await main.GetByRole(AriaRole.Heading, new() { Name = "Decision: options" }).WaitForAsync();
 

@@ -45,6 +45,8 @@ public sealed class EveryPageTests(DemonstrationApplication application, ITestOu
         ["/performance/figures"] = ("SalesOperations", ["/performance/figures"]),
         ["/performance/funnel"] = ("Manager", ["/performance/funnel"]),
         ["/performance/products"] = ("Executive", ["/performance/products?by=Product"]),
+        ["/performance/receivables"] = ("SalesOperations", ["/performance/receivables?dimension=Sector&key="]),
+        ["/performance/workforce"] = ("Executive", ["/performance/workforce?by=Series"]),
         ["/performance/scorecards"] = ("Manager", ["/performance/scorecards"]),
         ["/accounts/icp/discovery"] = ("SalesOperations", ["/accounts/icp/discovery?by=WonPerAccount"]),
         ["/performance/{MetricId:guid}/rows"] = ("SalesOperations", ["/performance/{select id from metrics where name = 'Won value' limit 1}/rows?period={select to_char(max(closed_on) filter (where stage = 'Won'), 'YYYY') from deals}"]),

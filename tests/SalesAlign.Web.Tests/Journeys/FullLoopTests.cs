@@ -363,8 +363,8 @@ public sealed partial class FullLoopTests(ITestOutputHelper output)
         await ada.FillAsync("Name", "A thousand and more");
         await ada.FillAsync("Holds from", "2017-01-01");
         if (await page.GetByLabel("Field", new PageGetByLabelOptions { Exact = true }).CountAsync() == 0) await ada.Button("Add a criterion").ClickAsync();
-        await ada.ChooseAsync("Field", "Employees");
-        await ada.ChooseAsync("Comparison", "at least");
+        await ada.ChooseAsync("Field", "employees");
+        await ada.ChooseAsync("Comparison", "is at least");
         await ada.FillAsync("Value", IdealEmployees.ToString(CultureInfo.InvariantCulture));
         var fits = CrmFiles.Employees.Values.Count(employees => employees >= IdealEmployees);
         await page.GetByText($"{fits} of {CrmFiles.Employees.Count} accounts match").First.WaitForAsync();

@@ -69,18 +69,11 @@ public sealed class GetActivityBoard(UseCaseContext context) : UseCase<GetActivi
         }
     }
 
-    // By period and person; the profile is the one that held at the end of each period.
+    // By period and person; null where no profile holds at the end of the period in view.
     private static async Task<Dictionary<(int Period, PersonId Person), int>?> IdealAsync(Work work, BoardPeriods board, CancellationToken cancel)
     {
-        var profile = await work.Db.IdealCustomerProfiles.AsNoTracking().Include(known => known.Versions).OrderBy(known => known.Id).FirstOrDefaultAsync(cancel);
-        var rules = board.Periods.Select(period => profile?.On(period.Last)?.Rules.Bind()).ToList();
-        if (rules[0] is null) return null;
-        var ideal = new Dictionary<(int, PersonId), int>();
-        foreach (var row in await ActivitySql.ReadAccountsAsync(work.Db, board.Subject.Slice, board.Periods, cancel))
-        {
-            if (row.Facts is { } facts && rules[row.Period]?.Fits(facts) == true) ideal[(row.Period, row.Person)] = ideal.GetValueOrDefault((row.Period, row.Person)) + row.Count;
-        }
-        return ideal;
+        var efforts = await EffortReader.ReadAsync(work, board.Subject.Slice, board.Periods, null, cancel);
+        return !efforts.HasProfile[0] ? null : efforts.Accounts.Where(effort => effort.Fits == true).GroupBy(effort => (effort.Period, effort.Person)).ToDictionary(group => group.Key, group => group.Sum(effort => effort.Activities));
     }
 
     private static ActivityFigures Of(IEnumerable<ActivitySums> rows, int? ideal)

@@ -19,10 +19,11 @@ public sealed class GetEfficiency(UseCaseContext context) : UseCase<GetEfficienc
     /// <param name="Against">The period to compare with; the one before where nothing is given.</param>
     public sealed record Request(string Period, string? Against = null, UnitId? Unit = null, PersonId? Person = null);
 
+    /// <param name="IsRunning">The period is not over: the other is cut to as many days.</param>
     /// <param name="Changes">How much of the change in profit each factor brought about; they add up to it.</param>
     /// <param name="Gap">Between the profit of the best and the last fifth of those who closed a deal.</param>
     public sealed record Response(
-        string Subject, string Period, string Against, DateOnly? DataThrough, EfficiencyFigures Now, EfficiencyFigures Before, IReadOnlyList<FactorChange> Changes, QuintileGap? Gap,
+        string Subject, string Period, string Against, bool IsRunning, DateOnly? DataThrough, EfficiencyFigures Now, EfficiencyFigures Before, IReadOnlyList<FactorChange> Changes, QuintileGap? Gap,
         QuintileGap? GapBefore, IReadOnlyList<UnitRow> Units, IReadOnlyList<PersonRow> People);
 
     public sealed record UnitRow(UnitId Id, string Name, EfficiencyFigures Now, EfficiencyFigures Before, QuintileGap? Gap);
@@ -37,10 +38,13 @@ public sealed class GetEfficiency(UseCaseContext context) : UseCase<GetEfficienc
         var period = calendar.Parse(request.Period);
         var against = request.Against is { Length: > 0 } key ? calendar.Parse(key) : calendar.Previous(period);
         if (against.First <= period.Last && against.Last >= period.First) return Result.Refused("performance.periods_overlap", nameof(Request.Against));
-        var day = Days.WithinOrToday(period, await work.TodayAsync(cancel));
+        var today = await work.TodayAsync(cancel);
+        var day = Days.WithinOrToday(period, today);
         if (await Subject.FindAsync(work, request.Unit, request.Person, day, cancel) is not { } subject) return Result.NotFound;
 
-        var sums = await EfficiencySql.ReadAsync(work.Db, subject.Slice, [period, against], cancel);
+        var known = await work.Db.Deals.MaxAsync(deal => deal.ClosedOn, cancel);
+        var (comparable, isRunning) = ComparablePeriods.Against(period, against, known < today ? known.Value : today);
+        var sums = await EfficiencySql.ReadAsync(work.Db, subject.Slice, [period, comparable], cancel);
         var figures = sums.ToDictionary(row => (row.Grain, row.UnitId, row.PersonId, row.Period), row => row.Figures);
         var (now, before) = (Of(MetricGrain.Company, null, null, 0), Of(MetricGrain.Company, null, null, 1));
         var chart = await OrganizationChart.ReadAsync(work.Db, day, cancel);
@@ -52,7 +56,7 @@ public sealed class GetEfficiency(UseCaseContext context) : UseCase<GetEfficienc
         var people = ids.Select(id => new PersonRow(id, names[id], Of(MetricGrain.Person, null, id, 0), Of(MetricGrain.Person, null, id, 1)))
             .OrderByDescending(row => row.Now.Profit).ThenBy(row => row.Name, StringComparer.CurrentCulture).ToList();
         return new Response(
-            subject.Name, period.Key, against.Key, await work.Db.Deals.MaxAsync(deal => deal.ClosedOn, cancel), now, before, EfficiencyModel.Explain(before, now),
+            subject.Name, period.Key, against.Key, isRunning, known, now, before, EfficiencyModel.Explain(before, now),
             GapOf(ids, 0), GapOf(ids, 1), units, subject.Person is null ? people : []);
 
         EfficiencyFigures Of(MetricGrain grain, UnitId? unit, PersonId? person, int index) => figures.GetValueOrDefault((grain, unit, person, index), EfficiencyFigures.None);

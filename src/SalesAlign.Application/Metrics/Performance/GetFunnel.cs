@@ -24,10 +24,11 @@ public sealed class GetFunnel(UseCaseContext context) : UseCase<GetFunnel.Reques
 
     public sealed record Request(string Period, UnitId? Unit = null, PersonId? Person = null, Dimension? By = null);
 
+    /// <param name="IsRunning">The period is not over: those before it are cut to as many days.</param>
     /// <param name="Past">The same figures of the four periods before, the latest first.</param>
     /// <param name="Target">The goal of the scope that is counted in money, with what of it is covered; null where there is none.</param>
     public sealed record Response(
-        string Subject, string Period, DateOnly? DataThrough, IReadOnlyList<StageRow> Stages, FunnelFigures Now, IReadOnlyList<FunnelFigures> Past, CoverageRow? Target,
+        string Subject, string Period, bool IsRunning, DateOnly? DataThrough, IReadOnlyList<StageRow> Stages, FunnelFigures Now, IReadOnlyList<FunnelFigures> Past, CoverageRow? Target,
         IReadOnlyList<DimensionRow> Rows, IReadOnlyList<Cohort> Cohorts)
     {
         public FunnelFigures Before => Past[0];
@@ -54,8 +55,10 @@ public sealed class GetFunnel(UseCaseContext context) : UseCase<GetFunnel.Reques
         var today = await work.TodayAsync(cancel);
         var period = calendar.Parse(request.Period);
         if (await Subject.FindAsync(work, request.Unit, request.Person, Days.WithinOrToday(period, today), cancel) is not { } subject) return Result.NotFound;
-        var periods = new List<Period> { period };
-        while (periods.Count <= History) periods.Add(calendar.Previous(periods[^1]));
+        var closed = await work.Db.Deals.MaxAsync(deal => deal.ClosedOn, cancel);
+        var comparable = ComparablePeriods.Of(calendar, period, await KnownThroughAsync(work, closed, today, cancel), History);
+        // The period in view stays whole, as its rows are: of its days to come nothing is known anyway.
+        var periods = comparable.Periods.Skip(1).Prepend(period).ToList();
 
         var stages = await work.Db.PipelineStages.AsNoTracking().OrderBy(stage => stage.Position).ToListAsync(cancel);
         var sums = (await FunnelSql.ReadStagesAsync(work.Db, subject.Slice, periods, cancel)).ToDictionary(row => (row.Stage, row.Period), row => row.Figures);
@@ -67,9 +70,17 @@ public sealed class GetFunnel(UseCaseContext context) : UseCase<GetFunnel.Reques
         var totals = (await FunnelSql.ReadAsync(work.Db, subject.Slice, periods, null, cancel)).ToDictionary(row => row.Period, row => row.Figures);
         var now = totals.GetValueOrDefault(0, FunnelFigures.None);
         return new Response(
-            subject.Name, period.Key, await work.Db.Deals.MaxAsync(deal => deal.ClosedOn, cancel), rows, now,
+            subject.Name, period.Key, comparable.IsRunning, closed, rows, now,
             [.. Enumerable.Range(1, History).Select(index => totals.GetValueOrDefault(index, FunnelFigures.None))], await CoverageAsync(work, subject, period, now, cancel),
             request.By is { } by ? await ByAsync(work, subject, periods, by, cancel) : [], await CohortsAsync(work, subject, period, today, cancel));
+    }
+
+    // Deals enter stages before they close: the last day of which anything is known is that of either.
+    private static async Task<DateOnly> KnownThroughAsync(Work work, DateOnly? closed, DateOnly today, CancellationToken cancel)
+    {
+        var entered = await work.Db.StageEntries.MaxAsync(entry => (DateOnly?)entry.EnteredOn, cancel);
+        var through = closed > entered ? closed : entered ?? closed;
+        return through < today ? through.Value : today;
     }
 
     private static async Task<CoverageRow?> CoverageAsync(Work work, Subject subject, Period period, FunnelFigures funnel, CancellationToken cancel)

@@ -41,7 +41,8 @@ internal static class Scorecards
             var before = periods.IndexOf(against) is >= 0 and var known ? values[known] : (await OfAsync(work, subject, metric, [against], today, cancel))[0];
             var goal = goals.Where(candidate => candidate.MetricId == metric.Id).MaxBy(candidate => candidate.TargetValue);
             var standing = goal is null ? null : standings.GetValueOrDefault(goal.Id);
-            if (values.TrueForAll(value => value is null) && goal is null) continue;
+            // What cannot be computed stays in sight with the reason, or it would just be missing.
+            if (values.TrueForAll(value => value is null) && goal is null && metric.Broken is null) continue;
             var beside = goal is null ? [] : siblings[goal.Id].Select(other => standings.GetValueOrDefault(other.Id)?.Attainment).OfType<decimal>().ToList();
             rows.Add(new(
                 MetricFacts.Of(metric), values[^1], before, goal?.Target.Measure, standing?.Attainment, standing?.Expected ?? 0m, standing?.Status ?? RagStatus.NoData, goal?.Id, values,

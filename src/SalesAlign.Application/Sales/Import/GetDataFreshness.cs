@@ -36,6 +36,7 @@ public sealed class GetDataFreshness(UseCaseContext context) : UseCase<GetDataFr
             [ImportKind.DealSplits] = await work.Db.DealSplits.LongCountAsync(cancel),
             [ImportKind.DealEvents] = await work.Db.DealEvents.LongCountAsync(cancel),
             [ImportKind.ExchangeRates] = await work.Db.ExchangeRates.LongCountAsync(cancel),
+            [ImportKind.Certifications] = await work.Db.Certifications.LongCountAsync(cancel),
         };
         return new Response([.. counts.Select(pair => new Kind(pair.Key, pair.Value, last.Find(batch => batch.Kind == pair.Key)?.FinishedAt, last.Find(batch => batch.Kind == pair.Key)?.Id))]);
     }

@@ -44,7 +44,9 @@ public static class ActivitySql
             cancel);
     }
 
-    public static async Task<IReadOnlyList<AccountActivity>> ReadAccountsAsync(SalesAlignDbContext db, Slice slice, IReadOnlyList<Period> periods, CancellationToken cancel)
+    /// <param name="people">Whose; null for everybody's within the slice.</param>
+    public static async Task<IReadOnlyList<AccountActivity>> ReadAccountsAsync(
+        SalesAlignDbContext db, Slice slice, IReadOnlyList<Period> periods, IReadOnlyCollection<PersonId>? people, CancellationToken cancel)
     {
         await using var command = await db.CommandAsync(
             $"""
@@ -54,13 +56,14 @@ public static class ActivitySql
               select q.nr, a.person_id, a.account_id, count(*)::int as contacts
               from period q join activities a on a."on" between q.first_day and q.last_day
               {PlacementSql.Stay("a.person_id", "a.\"on\"")}
-              where {PlacementSql.Within("a.person_id", "s.unit_id", "a.\"on\"")}
+              where (@people is null or a.person_id = any(@people)) and {PlacementSql.Within("a.person_id", "s.unit_id", "a.\"on\"")}
               group by 1, 2, 3)
             select c.nr, c.person_id, c.account_id, c.contacts, k.sector, k.location, k.employees, k.revenue, k.year_established, k.parent_id is not null
             from contact c left join accounts k on k.id = c.account_id
             """,
             cancel);
         slice.AddTo(command, periods);
+        command.AddIds("people", people?.Select(person => person.Value));
         return await command.RowsAsync(
             row => new AccountActivity(
                 row.GetInt32(0) - 1, new PersonId(row.GetGuid(1)), row.Or<Guid>(2) is { } account ? new AccountId(account) : null,

@@ -8,6 +8,9 @@ internal static class DealSql
 
     public static readonly string Cost = InCompanyCurrency("d.cost");
 
+    /// <summary>An invoice or payment (<c>e</c>) of the deal, at the deal's rate, so that what is paid in full leaves nothing open.</summary>
+    public static readonly string EventValue = InCompanyCurrency("e.amount");
+
     /// <summary>Value less cost; where the cost is not known, the whole value.</summary>
     public static readonly string Margin = $"({Value} - coalesce({Cost}, 0))";
 

@@ -57,6 +57,10 @@ public sealed class ImportFootprint(NpgsqlConnection connection, ImportBatchId b
             select person_id, "on" from activities where import_batch_id = {Batch}
             union all select (before ->> 'person_id')::uuid, (before ->> 'on')::date from import_changes where batch_id = {Batch} and table_name = 'activities' and before is not null
             """,
+        ImportKind.Certifications => $"""
+            select person_id, "on" from certifications where import_batch_id = {Batch}
+            union all select (before ->> 'person_id')::uuid, (before ->> 'on')::date from import_changes where batch_id = {Batch} and table_name = 'certifications' and before is not null
+            """,
         ImportKind.Accounts => Unpivot(OfDeals($"d.account_id in ({Touched("accounts", "id")})")),
         ImportKind.Products => Unpivot(OfDeals($"d.product_id in ({Touched("products", "id")}) or d.id in (select l.deal_id from deal_lines l where l.product_id in ({Touched("products", "id")}))")),
         ImportKind.DealLines => Unpivot(OfDeals($"d.id in ({Touched("deal_lines", "deal_id")})")),

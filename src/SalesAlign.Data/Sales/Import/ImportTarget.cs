@@ -88,6 +88,7 @@ public sealed record ImportTarget(string Table, params IReadOnlyList<TargetColum
         ImportKind.DealSplits => DealDetailImport.Splits,
         ImportKind.DealEvents => DealDetailImport.Events,
         ImportKind.ExchangeRates => DealDetailImport.Rates,
+        ImportKind.Certifications => CertificationImport.Target,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "People come in through the organisation, not by a set-based merge."),
     };
 }

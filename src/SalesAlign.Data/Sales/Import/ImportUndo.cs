@@ -10,10 +10,10 @@ public sealed record ImportDependant(string Name, bool IsImport, long Rows);
 public sealed class ImportUndo(NpgsqlConnection connection, ImportBatchId batch)
 {
     // What refers to others comes before what it refers to.
-    private static readonly string[] Tables = ["activities", "deal_lines", "stage_entries", "deal_splits", "deal_events", "deals", "accounts", "products", "exchange_rates", "memberships", "unit_placements", "people", "units"];
+    private static readonly string[] Tables = ["certifications", "activities", "deal_lines", "stage_entries", "deal_splits", "deal_events", "deals", "accounts", "products", "exchange_rates", "memberships", "unit_placements", "people", "units"];
 
     private static readonly string[] Stamped =
-        ["activities", "deal_lines", "stage_entries", "deal_splits", "deal_events", "deals", "accounts", "products", "exchange_rates"];
+        ["certifications", "activities", "deal_lines", "stage_entries", "deal_splits", "deal_events", "deals", "accounts", "products", "exchange_rates"];
 
     // Who may sign in, in which language, and who has left is decided in the application, not by the file.
     private static readonly Dictionary<string, string[]> Untouched = new(StringComparer.Ordinal) { ["people"] = ["sign_in_id", "language", "left_on"] };

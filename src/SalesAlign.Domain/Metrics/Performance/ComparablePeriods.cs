@@ -12,8 +12,18 @@ public sealed record ComparablePeriods(IReadOnlyList<Period> Periods, bool IsRun
     {
         var whole = new List<Period> { period };
         while (whole.Count <= earlier) whole.Add(calendar.Previous(whole[^1]));
-        if (through >= period.Last || through < period.First) return new(whole, false);
-        var days = through.DayNumber - period.First.DayNumber;
-        return new(whole.ConvertAll(part => part with { Last = part.First.AddDays(days) < part.Last ? part.First.AddDays(days) : part.Last }), true);
+        return IsRunningOn(period, through) ? new(whole.ConvertAll(part => Cut(part, period, through)), true) : new(whole, false);
+    }
+
+    /// <summary>The period to hold another against: while that one runs, only as many of its first days.</summary>
+    public static (Period Against, bool IsCut) Against(Period period, Period against, DateOnly through) =>
+        IsRunningOn(period, through) ? (Cut(against, period, through), true) : (against, false);
+
+    private static bool IsRunningOn(Period period, DateOnly through) => through >= period.First && through < period.Last;
+
+    private static Period Cut(Period part, Period period, DateOnly through)
+    {
+        var last = part.First.AddDays(through.DayNumber - period.First.DayNumber);
+        return last < part.Last ? part with { Last = last } : part;
     }
 }

@@ -4,7 +4,8 @@ namespace SalesAlign.Domain.Metrics.Performance;
 
 /// <summary>A person's time in the sales force, from the first day to the last; without an end they are still there.</summary>
 /// <param name="HasLeft">They left the company with the last day; whoever only changed units or roles did not.</param>
-public sealed record ForceStay(PersonId Person, DateOnly From, DateOnly? To, bool HasLeft);
+/// <param name="Joined">The day they came to the sales force, where the stay is a later one, such as in another unit; null where the earliest stay tells.</param>
+public sealed record ForceStay(PersonId Person, DateOnly From, DateOnly? To, bool HasLeft, DateOnly? Joined = null);
 
 /// <summary>How fast a sales force is replaced over a year, and what it costs to bring the new ones in.</summary>
 /// <param name="AverageHeadcount">Person-days ÷ days of the year.</param>
@@ -15,6 +16,9 @@ public sealed record Workforce(DateOnly First, DateOnly Last, int AtStart, int A
 {
     public decimal? Turnover => AverageHeadcount == 0m ? null : Leavers / AverageHeadcount;
 
+    /// <summary>People to bring in within a year to stay as many as at the end.</summary>
+    public decimal? ToReplace => Turnover * AtEnd;
+
     public decimal? ReplacementYears => Turnover is > 0 and var rate ? 1m / rate : null;
 
     /// <summary>Counts a year; a shorter span is scaled up by the caller's choice of days, not here.</summary>
@@ -24,8 +28,9 @@ public sealed record Workforce(DateOnly First, DateOnly Last, int AtStart, int A
         var (start, end, joiners, leavers, personDays, rampingDays) = (0, 0, 0, 0, 0, 0);
         foreach (var person in stays.GroupBy(stay => stay.Person))
         {
-            var joined = person.Min(stay => stay.From);
-            if (joined >= first && joined <= last) joiners++;
+            var joined = person.Min(stay => stay.Joined ?? stay.From);
+            // Whoever came in from another unit joined there.
+            if (joined >= first && joined <= last && person.Any(stay => Covers(stay, joined))) joiners++;
             if (person.Any(stay => stay.HasLeft && stay.To >= first && stay.To <= last)) leavers++;
             if (person.Any(stay => Covers(stay, first))) start++;
             if (person.Any(stay => Covers(stay, last))) end++;
@@ -46,25 +51,4 @@ public sealed record Workforce(DateOnly First, DateOnly Last, int AtStart, int A
         var to = stay.To is { } end && end < last ? end : last;
         return to < from ? 0 : to.DayNumber - from.DayNumber + 1;
     }
-}
-
-/// <summary>What sales hold up: money that is spent before it comes back.</summary>
-/// <param name="Amount">Won in the period, and <paramref name="Days"/> how long that is.</param>
-/// <param name="CycleDays">Mean days from first contact to the win; null where none is known.</param>
-/// <param name="SalesOutstanding">Days sales outstanding: invoiced and not paid at the end ÷ invoiced per day; null where nothing was invoiced.</param>
-public sealed record CashTiedUp(decimal Amount, int Days, decimal? CycleDays, decimal? SalesOutstanding, decimal Receivables)
-{
-    public decimal PerDay => Days == 0 ? 0m : Amount / Days;
-
-    /// <summary>Sales per day × days of cycle: what is in the making.</summary>
-    public decimal? InCycle => CycleDays is { } days ? PerDay * days : null;
-
-    /// <summary>Sales per day × days outstanding: what customers owe at this pace.</summary>
-    public decimal? InReceivables => SalesOutstanding is { } days ? PerDay * days : null;
-
-    /// <summary>Both together, so far as they are known; null where neither is.</summary>
-    public decimal? Total => InCycle is null && InReceivables is null ? null : (InCycle ?? 0m) + (InReceivables ?? 0m);
-
-    /// <summary>What a day less in both would set free.</summary>
-    public decimal FreedByADay => PerDay * ((CycleDays is null ? 0 : 1) + (SalesOutstanding is null ? 0 : 1));
 }

@@ -21,6 +21,9 @@ public enum ImportKind
     /// <summary>Invoices and payments.</summary>
     DealEvents,
     ExchangeRates,
+
+    /// <summary>Exams that people took.</summary>
+    Certifications,
 }
 
 /// <summary>How far an import has come.</summary>

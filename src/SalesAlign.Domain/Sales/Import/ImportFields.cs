@@ -135,6 +135,7 @@ public static class ImportFields
         ImportKind.DealSplits => DealDetailFields.SplitFields,
         ImportKind.DealEvents => DealDetailFields.EventFields,
         ImportKind.ExchangeRates => DealDetailFields.Rates,
+        ImportKind.Certifications => CertificationFields.All,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -24,6 +24,9 @@ public abstract class BoardPage : AppPage
 
     protected string PeriodName(string key) => PeriodNames.Of(key, Me.Company.FiscalStartMonth, Shell);
 
+    /// <summary>The name of a period that another is held against: while that one runs, only as many days of it count.</summary>
+    protected string Comparable(string name, bool isRunning) => isRunning ? Text["SameDaysOf", name] : name;
+
     protected string Money(decimal? amount, bool compact = true) => amount is { } known ? Figures.Money(known, Me.Company.Currency, compact, 0) : "—";
 
     protected string Change(decimal amount) => Figures.Signed(Money(amount), amount);

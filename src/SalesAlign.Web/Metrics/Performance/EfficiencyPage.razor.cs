@@ -13,7 +13,9 @@ public sealed partial class EfficiencyPage(GetEfficiency get, SupposeEfficiency 
 
     private string? Lead => _found is null ? null : Text["Efficiency.Lead", _found.Subject, PeriodName(_found.Period)].Value;
 
-    private string Before => Text["Versus", PeriodName(_found!.Against)];
+    private string AgainstName => Comparable(PeriodName(_found!.Against), _found.IsRunning);
+
+    private string Before => Text["Versus", AgainstName];
 
     private string WaterfallTitle
     {
@@ -22,14 +24,15 @@ public sealed partial class EfficiencyPage(GetEfficiency get, SupposeEfficiency 
             var change = _found!.Now.Profit - _found.Before.Profit;
             var strongest = _found.Changes.MaxBy(part => Math.Abs(part.Contribution))!;
             return change == 0 && strongest.Contribution == 0
-                ? Text["Efficiency.Same", PeriodName(_found.Against)]
+                ? Text["Efficiency.Same", AgainstName]
                 : Text["Efficiency.Changed", Change(change), Text["Factor." + strongest.Factor].Value, Change(strongest.Contribution)];
         }
     }
 
     private IReadOnlyList<WaterfallStep> Steps =>
     [
-        new(PeriodName(_found!.Against), _found.Before.Profit, IsTotal: true, Deals("won", _found.Against)),
+        // Deals of the whole period would not make up a figure of its first days.
+        new(AgainstName, _found!.Before.Profit, IsTotal: true, _found.IsRunning ? null : Deals("won", _found.Against)),
         .. _found.Changes.Select(change => new WaterfallStep(Text["Factor." + change.Factor], change.Contribution)),
         new(PeriodName(_found.Period), _found.Now.Profit, IsTotal: true, Deals("won", _found.Period)),
     ];

@@ -22,7 +22,7 @@ public sealed partial class FunnelPage(GetFunnel get)
 
     private FunnelFigures Before => _found!.Before;
 
-    private string PreviousName => PeriodName(Calendar.Previous(Calendar.Parse(_found!.Period)).Key);
+    private string PreviousName => Comparable(PeriodName(Calendar.Previous(Calendar.Parse(_found!.Period)).Key), _found.IsRunning);
 
     private string Versus => Text["Versus", PreviousName];
 

@@ -39,7 +39,7 @@ public partial class DataPage(ListImports list, GetDataFreshness freshness)
 
     private string? Browse(ImportKind kind) => kind switch
     {
-        ImportKind.People => View.Link("/people"),
+        ImportKind.People or ImportKind.Certifications => View.Link("/people"),
         ImportKind.Accounts => View.Link("/accounts"),
         ImportKind.Products => View.Link("/data/products"),
         ImportKind.Deals or ImportKind.DealLines or ImportKind.DealSplits or ImportKind.DealEvents => View.Link("/data/deals"),

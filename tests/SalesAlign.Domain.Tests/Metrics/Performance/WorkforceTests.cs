@@ -54,11 +54,11 @@ public sealed class WorkforceTests
     });
 
     [Fact]
-    public void Cash_is_sales_per_day_times_the_days_it_takes()
+    public void Who_comes_in_from_another_unit_did_not_join_it_but_is_still_brought_in()
     {
-        var cash = new CashTiedUp(900_000m, 90, 45m, 30m, 290_000m);
-        Assert.Equal((450_000m, 300_000m, 750_000m, 20_000m), (cash.InCycle, cash.InReceivables, cash.Total, cash.FreedByADay));
-        var unknown = new CashTiedUp(900_000m, 90, null, null, 0m);
-        Assert.Equal((null, 0m), (unknown.Total, unknown.FreedByADay));
+        var unit = Workforce.Over([new(PersonId.New(), new(2026, 3, 1), null, false, Joined: new(2026, 1, 1))], First, Last);
+        Assert.Equal((0, 306m / 365), (unit.Joiners, unit.AverageHeadcount));
+        // Ninety days end on 31 March.
+        Assert.Equal(31m / 306, unit.OnboardingLoad);
     }
 }

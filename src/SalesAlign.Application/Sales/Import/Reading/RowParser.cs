@@ -106,6 +106,7 @@ internal sealed class RowParser
             ImportKind.DealLines => InRange("quantity", least: 0, errors, without: 0) && InRange("cost", least: 0, errors),
             ImportKind.DealSplits => InRange("percent", least: 0, errors, most: 100, without: 0),
             ImportKind.ExchangeRates => InRange("rate", least: 0, errors, without: 0),
+            ImportKind.Certifications => InRange("score", least: 0, errors, most: 100) && InOrder("on", "expires_on", "certification.expires_before_exam", errors),
             _ => true,
         };
     }
@@ -152,6 +153,14 @@ internal sealed class RowParser
         var number = _values[index].Type == StagedType.Whole ? _values[index].Whole : _values[index].Number;
         if (number >= least && number <= most && number != without) return true;
         errors(Header(index), "import.out_of_range", number.ToString("0.########", System.Globalization.CultureInfo.InvariantCulture), null);
+        return false;
+    }
+
+    private bool InOrder(string first, string then, string code, RowErrorSink errors)
+    {
+        var (from, to) = (Index(first), Index(then));
+        if (from < 0 || to < 0 || !_values[from].HasValue || !_values[to].HasValue || _values[from].Date <= _values[to].Date) return true;
+        errors(Header(to), code, _values[to].Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), null);
         return false;
     }
 
