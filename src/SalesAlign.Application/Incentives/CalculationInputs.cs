@@ -218,6 +218,12 @@ internal sealed class CalculationInputs
         deal.Revenue is { } revenue ? revenue : default(FilterValue), Number(deal.YearEstablished), deal.Amount, deal.Quantity, Number(deal.CycleDays),
         _idealCustomers.Fits(deal), deal.NewCustomer, deal.Channel, deal.LeadSource, deal.IsCustom);
 
+    /// <summary>Whether a deal's customer is an ideal one on the deal's day; empty where no profile was in force or no customer is named.</summary>
+    public bool? FitsIdeal(DealCredit deal) => deal.AccountId is null ? null : _idealCustomers.Fits(deal).ToObject() as bool?;
+
+    /// <summary>How far a deal's customer fits the ideal customer profile of the deal's day.</summary>
+    public decimal? IdealScoreOf(DealCredit deal) => _idealCustomers.Score(deal);
+
     private static FilterValue Number(int? value) => value is { } known ? known : default(FilterValue);
 
     // Late facts go into the first period that is still open: while there is an earlier one, they wait for that.

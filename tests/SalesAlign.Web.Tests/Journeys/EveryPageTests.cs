@@ -60,6 +60,7 @@ public sealed class EveryPageTests(DemonstrationApplication application, ITestOu
         ["/performance/alerts/rules/{Id:guid}"] = ("SalesOperations", ["/performance/alerts/rules/{select id from alert_rules order by name limit 1}"]),
         ["/strategy/consistency"] = ("Executive", ["/strategy/consistency"]),
         ["/incentives"] = ("SalesOperations", ["/incentives?tab=plans", "/incentives?tab=periods", "/incentives?tab=team"]),
+        ["/incentives/estimator"] = ("Rep", ["/incentives/estimator", "/incentives/estimator?deal={select d.id from deals d join people p on p.id = d.owner_id join sign_ins s on s.id = p.sign_in_id where d.closed_on is null limit 1}"]),
         ["/incentives/disputes"] = ("SalesOperations", ["/incentives/disputes"]),
         // Nobody in the demonstration company has disputed a line yet.
         ["/incentives/disputes/{Id:guid}"] = ("SalesOperations", []),
