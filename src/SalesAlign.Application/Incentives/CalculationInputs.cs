@@ -117,6 +117,9 @@ internal sealed class CalculationInputs
     /// <summary>What pools over all participants decided.</summary>
     public IReadOnlyDictionary<(IncentivePlanId, PersonId), IReadOnlyList<Award>> Awards { get; set; } = new Dictionary<(IncentivePlanId, PersonId), IReadOnlyList<Award>>();
 
+    /// <summary>Who owns a deal is doubtful, by the people credited with it.</summary>
+    public ILookup<PersonId, Finding> Ownership { get; set; } = Array.Empty<Finding>().ToLookup(_ => default(PersonId));
+
     /// <param name="only">Reads for one person instead of for everybody.</param>
     /// <param name="withClosed">Whether late facts of closed periods are looked for.</param>
     public static async Task<CalculationInputs> LoadAsync(

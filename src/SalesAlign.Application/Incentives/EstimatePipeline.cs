@@ -42,7 +42,7 @@ public sealed class EstimatePipeline(UseCaseContext context) : UseCase<EstimateP
 
     public sealed record ServedObjective(ObjectiveId Id, string Title, decimal WeightPercent);
 
-    public sealed record ChosenDeal(DealId Id, string Key, IReadOnlyList<EstimateNextDeal.Line> Lines);
+    public sealed record ChosenDeal(DealId Id, string Key, IReadOnlyList<EstimateNextDeal.Line> Lines, IReadOnlyDictionary<string, string> MetricNames);
 
     public sealed class Rules : AbstractValidator<Request>
     {
@@ -78,7 +78,8 @@ public sealed class EstimatePipeline(UseCaseContext context) : UseCase<EstimateP
         return new Response(
             period.Key, period.First, period.Last, on, currency, before.Sum(Total), Ahead(pay, standings.Values), deals, BestNextDeals.Agreeing(ranks, Best),
             open.Exists(deal => deal.Expected is not null) ? open.Sum(deal => deal.Expected ?? 0) : null,
-            chosen < 0 ? null : new ChosenDeal(rows[chosen].Id, rows[chosen].Credit.ExternalId, estimates[chosen].Lines));
+            chosen < 0 ? null : new ChosenDeal(rows[chosen].Id, rows[chosen].Credit.ExternalId, estimates[chosen].Lines,
+                await ReadMetricNames.OfAsync(work.Db, estimates[chosen].Lines.SelectMany(line => line.Derivation), cancel)));
     }
 
     private sealed record Estimated(decimal? Pays, decimal Lifts, decimal Held, IReadOnlyList<string> Reaches, IReadOnlyList<EstimateNextDeal.Line> Lines, IReadOnlyList<Finding> Findings);

@@ -2481,6 +2481,59 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("dispute_messages", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.DisputeParty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("DealKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("deal_key");
+
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<decimal>("Percent")
+                        .HasColumnType("numeric(9,4)")
+                        .HasColumnName("percent");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dispute_parties");
+
+                    b.HasIndex("DisputeId")
+                        .HasDatabaseName("ix_dispute_parties_dispute_id");
+
+                    b.HasIndex("PersonId", "DisputeId")
+                        .HasDatabaseName("ix_dispute_parties_person_id_dispute_id");
+
+                    b.ToTable("dispute_parties", (string)null);
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.FindingWaiver", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2738,6 +2791,11 @@ namespace SalesAlign.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<string>("Ruling")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ruling");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -3089,6 +3147,96 @@ namespace SalesAlign.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_plan_versions_range", "effective_to is null or effective_to >= effective_from");
                         });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.Recognition.Honour", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("GivenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_by");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("ObjectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("objective_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_honours");
+
+                    b.HasIndex("GivenBy")
+                        .HasDatabaseName("ix_honours_given_by");
+
+                    b.HasIndex("PersonId", "On")
+                        .HasDatabaseName("ix_honours_person_id_on");
+
+                    b.HasIndex("PeriodId", "PersonId", "Reason", "Note")
+                        .IsUnique()
+                        .HasDatabaseName("ix_honours_period_id_person_id_reason_note");
+
+                    b.ToTable("honours", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_honours_by_person_or_rule", "(given_by is null) <> (period_id is null)");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.Recognition.HonourWorth", b =>
+                {
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Reason")
+                        .HasName("pk_honour_worths");
+
+                    b.ToTable("honour_worths", (string)null);
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Incentives.ServingDeals", b =>
@@ -5621,6 +5769,23 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_dispute_messages_pay_disputes_dispute_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.DisputeParty", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Incentives.PayDispute", null)
+                        .WithMany("Parties")
+                        .HasForeignKey("DisputeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_parties_pay_disputes_dispute_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_parties_people_person_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.FindingWaiver", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Organization.Person", null)
@@ -5756,6 +5921,26 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_plan_versions_incentive_plans_plan_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.Recognition.Honour", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("GivenBy")
+                        .HasConstraintName("fk_honours_people_given_by");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .HasConstraintName("fk_honours_incentive_periods_period_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_honours_people_person_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Incentives.ServingDeals", b =>
@@ -6155,6 +6340,8 @@ namespace SalesAlign.Data.Migrations
                     b.Navigation("Attachments");
 
                     b.Navigation("Messages");
+
+                    b.Navigation("Parties");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Metrics.Metric", b =>

@@ -118,6 +118,19 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "honour_worths",
+                columns: table => new
+                {
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    points = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_honour_worths", x => x.reason);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ideal_customer_profiles",
                 columns: table => new
                 {
@@ -661,6 +674,43 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "honours",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    points = table.Column<int>(type: "integer", nullable: false),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    given_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    objective_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_honours", x => x.id);
+                    table.CheckConstraint("ck_honours_by_person_or_rule", "(given_by is null) <> (period_id is null)");
+                    table.ForeignKey(
+                        name: "fk_honours_incentive_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "incentive_periods",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_honours_people_given_by",
+                        column: x => x.given_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_honours_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_batches",
                 columns: table => new
                 {
@@ -796,6 +846,7 @@ namespace SalesAlign.Data.Migrations
                     resolved_by = table.Column<Guid>(type: "uuid", nullable: true),
                     resolved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     decision = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ruling = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     adjustment = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
                     posted_in = table.Column<Guid>(type: "uuid", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -1499,6 +1550,36 @@ namespace SalesAlign.Data.Migrations
                     table.ForeignKey(
                         name: "fk_dispute_messages_people_by",
                         column: x => x.by,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dispute_parties",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    dispute_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    percent = table.Column<decimal>(type: "numeric(9,4)", nullable: false),
+                    channel = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dispute_parties", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_dispute_parties_pay_disputes_dispute_id",
+                        column: x => x.dispute_id,
+                        principalTable: "pay_disputes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_dispute_parties_people_person_id",
+                        column: x => x.person_id,
                         principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -2701,6 +2782,16 @@ namespace SalesAlign.Data.Migrations
                 column: "dispute_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_dispute_parties_dispute_id",
+                table: "dispute_parties",
+                column: "dispute_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dispute_parties_person_id_dispute_id",
+                table: "dispute_parties",
+                columns: new[] { "person_id", "dispute_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_exchange_rates_currency_on",
                 table: "exchange_rates",
                 columns: new[] { "currency", "on" },
@@ -2852,6 +2943,22 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_goals_unit_id",
                 table: "goals",
                 column: "unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_honours_given_by",
+                table: "honours",
+                column: "given_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_honours_period_id_person_id_reason_note",
+                table: "honours",
+                columns: new[] { "period_id", "person_id", "reason", "note" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_honours_person_id_on",
+                table: "honours",
+                columns: new[] { "person_id", "on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_ideal_customer_versions_profile_id_from",
@@ -3401,6 +3508,9 @@ namespace SalesAlign.Data.Migrations
                 name: "dispute_messages");
 
             migrationBuilder.DropTable(
+                name: "dispute_parties");
+
+            migrationBuilder.DropTable(
                 name: "exchange_rates");
 
             migrationBuilder.DropTable(
@@ -3426,6 +3536,12 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "goal_trackings");
+
+            migrationBuilder.DropTable(
+                name: "honour_worths");
+
+            migrationBuilder.DropTable(
+                name: "honours");
 
             migrationBuilder.DropTable(
                 name: "ideal_customer_versions");

@@ -28,6 +28,7 @@ internal static class IncentiveEndpoints
         MapStatements(group);
         ClosingEndpoints.Map(group);
         DisputeEndpoints.Map(group);
+        RecognitionEndpoints.Map(group);
         group.MapPost("/evaluate", (EvaluateIncentives.Request body, EvaluateIncentives action, HttpContext context) => action.RunAsync(context, body))
             .WithSummary("What components would pay one participant for the given credits, with the derivation of every line. Nothing is saved.")
             .Produces<EvaluateIncentives.Response>()

@@ -35,13 +35,13 @@ public partial class EstimatorPage(EstimatePipeline pipeline, IStringLocalizer<S
 
     protected override async Task LoadAsync()
     {
-        _words = new DerivationText(Text);
         _table = TableState.Read(Navigation.Uri);
         _period = View.Period;
         DealId? deal = Guid.TryParse(UriQuery.Get(Navigation.Uri, "deal"), out var id) ? new DealId(id) : null;
         var result = await RunAsync(pipeline, new EstimatePipeline.Request(View.Period, deal));
         _forbidden = result.Outcome == Outcome.Forbidden;
         _estimate = result.TryGet(out var estimate) ? estimate : null;
+        _words = new DerivationText(Text, _estimate?.Chosen?.MetricNames);
     }
 
     private string KeyName(string? key) => PeriodNames.Of(key ?? "", Me.Company.FiscalStartMonth, shellTexts);
