@@ -58,6 +58,10 @@ public partial class EstimatorPage(EstimatePipeline pipeline, IStringLocalizer<S
         ? Text["Estimator.ServesNothing"]
         : string.Join(Text["List.Separator"], deal.Serves.Select(objective => $"{objective.Title} ({PayFigures.Percent(objective.WeightPercent / 100m)})"));
 
+    private string ServedCount(EstimatePipeline.DealItem deal) => deal.Serves.Count == 0
+        ? Text["Estimator.ServesNothing"]
+        : Text[deal.Serves.Count == 1 ? "Estimator.ServesCount.One" : "Estimator.ServesCount.Many", deal.Serves.Count, PayFigures.Percent(deal.Serves.Sum(objective => objective.WeightPercent) / 100m)];
+
     private string FindingWords(Finding finding) =>
         Text[$"Finding.{finding.Code}", [finding.DealKey ?? "", .. finding.Arguments.Select(argument => argument.ToString() ?? "")]] is { ResourceNotFound: false } known ? known : finding.Code;
 
