@@ -58,7 +58,12 @@ internal sealed class PayCases(SalesAlignDbContext db, CompanyStory story, TimeP
             accepted.Resolve(true, "The order was entered without its second page. The difference is paid with the next statement.", 38.40m, _operations, At(period, 8));
         }
         if (others.Count > 1) Raise(period, others[1], DisputeType.WrongRate, "I had expected the higher bracket for this deal.", 6).Resolve(false, "The bracket begins at 100 % of quota; this deal brought it to 97 %.", null, _operations, At(period, 9));
-        if (others.Count > 2) Raise(period, others[2], DisputeType.WrongQuota, "我的定额没有按调岗日期折算。", 7).Resolve(true, "已按 9 月 1 日调岗折算定额，下期补发差额。", 112m, _lead, At(period, 10));
+        if (others.Count > 2)
+        {
+            var chinese = story.Organization.People.Any(person => person.Person.Id == others[2].PersonId && person.Person.Name[0] >= '\u4e00');
+            Raise(period, others[2], DisputeType.WrongQuota, chinese ? "我的定额没有按调岗日期折算。" : "My quota was not prorated to the day on which I changed teams.", 7)
+                .Resolve(true, chinese ? "已按调岗日期折算定额，下期补发差额。" : "The quota is prorated now; the difference is paid with the next statement.", 112m, _lead, At(period, 10));
+        }
         if (others.Count > 3) Raise(period, others[3], DisputeType.MissingDeal, "My Grid order from August is missing.", 6).Withdraw(others[3].PersonId, At(period, 7));
     }
 
@@ -87,7 +92,7 @@ internal sealed class PayCases(SalesAlignDbContext db, CompanyStory story, TimeP
             var dispute = Raise(period, line, DisputeType.ChannelConflict, $"Deal {deal} and deal {other} look like one order: who owns the credit, the channel or direct selling?", 5, _operations);
             var keys = new[] { deal, other };
             await OpenConflictCase.ConcernAsync(dispute, await db.Deals.AsNoTracking().Where(d => keys.Contains(d.ExternalId)).ToListAsync(cancel), Work(), cancel);
-            dispute.Say("The customer had our offer in hand when the installer ordered. I have the e-mail.", person, At(period, 6));
+            dispute.Say("The customer had our offer in hand when the other order came in. I have the e-mail.", person, At(period, 6));
             if (!closed) continue;
             var ruling = rulings[(deal[^1] + period.First.Month) % rulings.Length];
             dispute.Resolve(true, ruling.Decision, null, _lead, At(period, 8), ruling.Ruling);
