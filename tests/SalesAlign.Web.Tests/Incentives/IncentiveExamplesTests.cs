@@ -56,13 +56,14 @@ public sealed class IncentiveExamplesInTheApiTests(DemonstrationApplication appl
         var plan = await application.Database.ReadAsync<Guid>("select plan_id from statements group by 1 order by count(*) desc limit 1");
         foreach (var example in ExamplesOf(document, "/api/v1/incentives/simulate").Values)
         {
-            // Only the ids and the quarters are the reader's own.
+            // Only the ids, the quarters and the series are the reader's own.
             var request = JsonNode.Parse(example.GetRawText())!;
             request["plan"] = plan;
             foreach (var draft in request["drafts"]!.AsArray())
             {
                 if (draft!["plan"] is not null) draft["plan"] = plan;
             }
+            request["shift"]!["which"]!["values"] = new JsonArray(await application.Database.ReadAsync<string>("select series from products where tier = 'Premium' limit 1"));
             request["periods"] = new JsonArray([.. (await PeriodsAsync()).Select(key => JsonValue.Create(key))]);
             using var answer = await client.PostAsync(new Uri("api/v1/incentives/simulate", UriKind.Relative), new StringContent(request.ToJsonString(), Encoding.UTF8, "application/json"));
             var result = await answer.Content.ReadFromJsonAsync<JsonElement>();
