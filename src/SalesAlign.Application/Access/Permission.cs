@@ -34,6 +34,9 @@ public enum Permission
     ViewPayTotals,
     ManageIncentives,
     ApproveIncentives,
+
+    /// <summary>Honours the work of those in scope with points and a word of thanks.</summary>
+    GiveHonours,
     LogFeedback,
     AnswerFeedback,
     ViewExecutiveHome,
@@ -59,14 +62,14 @@ public static class RolePermissions
         [
             .. Everyone, Permission.ViewOrganization, Permission.ManageOrganization, Permission.ViewAudit, Permission.ImportData, Permission.ManageSalesData, Permission.ManageStrategy, Permission.ManageMetrics,
             Permission.ManageGoals, Permission.ManageIdealCustomers, Permission.ViewPay, Permission.ViewPayTotals, Permission.ManageIncentives,
-            Permission.ApproveIncentives, Permission.AnswerFeedback, Permission.ViewExecutiveHome, Permission.ManageAlertRules,
+            Permission.ApproveIncentives, Permission.GiveHonours, Permission.AnswerFeedback, Permission.ViewExecutiveHome, Permission.ManageAlertRules,
         ],
         [Role.Executive] =
         [
             .. Everyone, Permission.ViewOrganization, Permission.ManageStrategy, Permission.ManageGoals, Permission.ManageIdealCustomers, Permission.ViewPayTotals,
-            Permission.ApproveIncentives, Permission.AnswerFeedback, Permission.ViewExecutiveHome, Permission.ManageAlertRules,
+            Permission.ApproveIncentives, Permission.GiveHonours, Permission.AnswerFeedback, Permission.ViewExecutiveHome, Permission.ManageAlertRules,
         ],
-        [Role.Manager] = [.. Everyone, Permission.ViewOrganization, Permission.ManageGoals, Permission.ViewPay, Permission.AnswerFeedback, Permission.ViewTeamHome, Permission.ManageAlertRules],
+        [Role.Manager] = [.. Everyone, Permission.ViewOrganization, Permission.ManageGoals, Permission.ViewPay, Permission.GiveHonours, Permission.AnswerFeedback, Permission.ViewTeamHome, Permission.ManageAlertRules],
         [Role.Rep] = [.. Everyone, Permission.ViewPay],
         [Role.Contributor] = [.. Everyone, Permission.AnswerFeedback],
     };

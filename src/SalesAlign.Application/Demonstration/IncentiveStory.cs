@@ -45,7 +45,17 @@ internal sealed class IncentiveStory
         Plan.Write(new PlanTerms(next, VolumePush(Plan.Versions[^1].Components), Mixes), writer, days.Now.AddDays(-3));
         Managers = new IncentivePlan("Team manager plan", currency, new PlanTerms(next, ForManagers(ids), [new PayMix(MembershipRole.Manager, 70m)]), writer, days.Now.AddDays(-9));
         Managers.Approve(owner, days.Now.AddDays(-2));
+        // A race over the quarter, by attainment, so that a small territory can win it.
+        var opens = days.Quarter(0).First;
+        Race = new IncentivePlan("Quarter race", currency, new PlanTerms(opens, [RaceOf(ids)]), writer, days.At(opens.AddDays(-10), chance));
+        Race.Approve(owner, days.At(opens.AddDays(-6), chance));
+        Race.Publish(owner, days.At(opens.AddDays(-5), chance));
         Participants = [.. organization.People.Select(person => Enrol(person, goals)).OfType<PlanParticipant>()];
+        Racers =
+        [
+            .. Participants.Where(p => p.To is null && p.From <= opens).Select(p => new PlanParticipant(
+                Race.Id, p.PersonId, new DateRange(opens, days.Quarter(0).Last), [.. p.Quotas.Where(quota => quota.First == opens)], [])),
+        ];
         for (var quarter = days.Calendar.Containing(PeriodKind.Quarter, start); quarter.First <= days.Today; quarter = days.Calendar.Next(quarter)) Quarters.Add(quarter);
     }
 
@@ -53,6 +63,11 @@ internal sealed class IncentiveStory
 
     /// <summary>Written for the next quarter and approved, not yet in force.</summary>
     public IncentivePlan Managers { get; }
+
+    /// <summary>A contest of the current quarter.</summary>
+    public IncentivePlan Race { get; }
+
+    public IReadOnlyList<PlanParticipant> Racers { get; }
 
     private static PayMix[] Mixes => [new PayMix(MembershipRole.Rep, 50m)];
 
@@ -108,6 +123,16 @@ internal sealed class IncentiveStory
         }
         return components;
     }
+
+    private ContestComponent RaceOf(StoryIds ids) => new()
+    {
+        Id = ids.Next(_days.Quarter(0).First),
+        Name = "Race to the quarter's end",
+        Metric = MetricKey.OwnAttainment,
+        AtLeast = 0.2m,
+        Prizes = [1_500m, 1_000m, 500m],
+        Objectives = [new ObjectiveLink(_strategy.Grow.Value, 50m), new ObjectiveLink(_strategy.LeadInPremium.Value, 50m)],
+    };
 
     // What the next quarter is to bring, if it were up to the writer: more deals, whatever they are. It pays against the premium strategy, and cannot be published like this.
     private static List<Component> VolumePush(IReadOnlyList<Component> before)

@@ -16,9 +16,9 @@ internal static class PayBook
     public static async Task WriteAsync(SalesAlignDbContext db, CompanyStory story, SortedDictionary<string, long> written, TimeProvider clock, CancellationToken cancel)
     {
         var incentives = story.Incentives;
-        db.AddRange(incentives.Plan, incentives.Managers);
+        db.AddRange(incentives.Plan, incentives.Managers, incentives.Race);
         await db.SaveChangesAsync(cancel);
-        written["planParticipants"] = await BulkCopy.InsertAsync(db, incentives.Participants, cancel);
+        written["planParticipants"] = await BulkCopy.InsertAsync(db, incentives.Participants.Concat(incentives.Racers), cancel);
 
         long lines = 0;
         foreach (var quarter in incentives.Quarters)
@@ -39,6 +39,7 @@ internal static class PayBook
         db.AddRange(report.Measures(inForce.Id, story.Days.Now));
         await db.SaveChangesAsync(cancel);
         await TryVolumePushAsync(db, story, cancel);
+        await new PayCases(db, story, clock).WriteAsync(written, cancel);
     }
 
     // What the draft that pushes volume would have cost over the last two closed quarters.

@@ -117,6 +117,9 @@ internal sealed class CalculationInputs
     /// <summary>What pools over all participants decided.</summary>
     public IReadOnlyDictionary<(IncentivePlanId, PersonId), IReadOnlyList<Award>> Awards { get; set; } = new Dictionary<(IncentivePlanId, PersonId), IReadOnlyList<Award>>();
 
+    /// <summary>Who owns a deal is doubtful, by the people credited with it.</summary>
+    public ILookup<PersonId, Finding> Ownership { get; set; } = Array.Empty<Finding>().ToLookup(_ => default(PersonId));
+
     /// <param name="only">Reads for one person instead of for everybody.</param>
     /// <param name="withClosed">Whether late facts of closed periods are looked for.</param>
     public static async Task<CalculationInputs> LoadAsync(
@@ -217,6 +220,12 @@ internal sealed class CalculationInputs
         deal.Product, deal.Series, deal.Tier, deal.Account, deal.Sector, deal.Location, Number(deal.Employees),
         deal.Revenue is { } revenue ? revenue : default(FilterValue), Number(deal.YearEstablished), deal.Amount, deal.Quantity, Number(deal.CycleDays),
         _idealCustomers.Fits(deal), deal.NewCustomer, deal.Channel, deal.LeadSource, deal.IsCustom);
+
+    /// <summary>Whether a deal's customer is an ideal one on the deal's day; empty where no profile was in force or no customer is named.</summary>
+    public bool? FitsIdeal(DealCredit deal) => deal.AccountId is null ? null : _idealCustomers.Fits(deal).ToObject() as bool?;
+
+    /// <summary>How far a deal's customer fits the ideal customer profile of the deal's day.</summary>
+    public decimal? IdealScoreOf(DealCredit deal) => _idealCustomers.Score(deal);
 
     private static FilterValue Number(int? value) => value is { } known ? known : default(FilterValue);
 

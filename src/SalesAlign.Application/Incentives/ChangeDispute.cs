@@ -22,7 +22,7 @@ public abstract class ChangeDispute<TRequest>(UseCaseContext context) : UseCase<
         var kind = await ChangeAsync(dispute, request, work, cancel);
         if (kind is not null)
         {
-            var hears = new[] { dispute.PersonId, dispute.RaisedBy, dispute.AssigneeId }.OfType<PersonId>().Distinct().Where(person => person != work.Actor.PersonId);
+            var hears = new[] { dispute.PersonId, dispute.RaisedBy, dispute.AssigneeId }.OfType<PersonId>().Concat(dispute.Parties.Select(party => party.PersonId)).Distinct().Where(person => person != work.Actor.PersonId);
             work.Db.AddRange(hears.Select(person => new Domain.Common.Notification(person, kind, [work.Actor.Name, dispute.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)], $"/incentives/disputes/{dispute.Id}", work.Now)));
         }
         await work.Db.SaveChangesAsync(cancel);

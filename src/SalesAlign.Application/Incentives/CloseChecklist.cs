@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SalesAlign.Data.Common;
 using SalesAlign.Domain.Incentives;
+using SalesAlign.Domain.Incentives.Calculation;
 using SalesAlign.Domain.Organization;
 using SalesAlign.Domain.Sales.Import;
 
@@ -27,7 +28,11 @@ public sealed record FindingGroup(string Code, int Count, int People, string? Ex
 }
 
 /// <summary>Who has a finding.</summary>
-public sealed record FindingOwner(PersonId Person, string Name, StatementId Statement, int Count, string? Deal, string? WaivedBecause);
+/// <param name="Conflicts">Where it is about who owns a deal: the deals, each with its case.</param>
+public sealed record FindingOwner(PersonId Person, string Name, StatementId Statement, int Count, string? Deal, string? WaivedBecause, IReadOnlyList<FindingConflict> Conflicts);
+
+/// <summary>A deal whose ownership is doubtful, and the case about it where one is open or decided.</summary>
+public sealed record FindingConflict(string Deal, PayDisputeId? Case, int? Number, DisputeState? State);
 
 /// <summary>Reads how far a period is from being closed: always as things stand now.</summary>
 internal static class CloseChecklist
@@ -66,6 +71,16 @@ internal static class CloseChecklist
             .Join(db.People, s => s.PersonId, p => p.Id, (s, p) => new { s.Id, s.PersonId, p.Name, s.Findings }).ToListAsync(cancel);
         var waivers = await db.FindingWaivers.AsNoTracking().Where(waiver => waiver.PeriodId == period)
             .Join(db.People, w => w.By, p => p.Id, (w, p) => new { w.Code, w.PersonId, w.Reason, By = p.Name }).ToListAsync(cancel);
+        var cases = await db.PayDisputes.AsNoTracking().Where(d => d.PeriodId == period && (d.Type == DisputeType.ChannelConflict || d.Type == DisputeType.OverlayConflict) && d.State != DisputeState.Withdrawn)
+            .Select(d => new { d.Id, d.Number, d.State, d.Type, Deals = d.Parties.Select(party => party.DealKey).ToList() }).ToListAsync(cancel);
+        IReadOnlyList<FindingConflict> ConflictsOf(string code, IEnumerable<Finding> findings) => !CreditOverlaps.IsConflict(code) ? [] :
+        [
+            .. findings.Select(finding => finding.DealKey).OfType<string>().Distinct(StringComparer.Ordinal).Select(deal =>
+            {
+                var known = cases.Find(one => one.Type == DisputeTypeOf(code) && one.Deals.Contains(deal, StringComparer.Ordinal));
+                return new FindingConflict(deal, known?.Id, known?.Number, known?.State);
+            }),
+        ];
         return
         [
             .. statements.SelectMany(s => s.Findings.Select(finding => (Statement: s, Finding: finding)))
@@ -78,12 +93,14 @@ internal static class CloseChecklist
                         [
                             .. code.GroupBy(found => found.Statement).OrderBy(own => own.Key.Name, StringComparer.CurrentCultureIgnoreCase).Select(own => new FindingOwner(
                                 own.Key.PersonId, own.Key.Name, own.Key.Id, own.Count(), own.First().Finding.DealKey,
-                                all?.Reason ?? waivers.Find(waiver => waiver.Code == code.Key && waiver.PersonId == own.Key.PersonId)?.Reason)),
+                                all?.Reason ?? waivers.Find(waiver => waiver.Code == code.Key && waiver.PersonId == own.Key.PersonId)?.Reason, ConflictsOf(code.Key, own.Select(found => found.Finding)))),
                         ],
                         all?.Reason, all?.By);
                 }),
         ];
     }
+
+    private static DisputeType DisputeTypeOf(string code) => code == CreditOverlaps.ChannelAndDirect ? DisputeType.ChannelConflict : DisputeType.OverlayConflict;
 
     // Those who lead a unit in which somebody is paid, on the period's last day.
     private static async Task<Dictionary<PersonId, string>> ManagersAsync(SalesAlignDbContext db, IncentivePeriod period, HashSet<PersonId> paid, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
+using SalesAlign.Application.Incentives.Recognition;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Incentives;
 
@@ -26,6 +27,7 @@ public sealed class CloseIncentivePeriod(UseCaseContext context) : MoveIncentive
         RuleViolation.Unless(disputes == 0, "incentive_period.disputes_open", disputes);
         period.Close(work.Actor.PersonId, work.Now);
         await PostDisputesAsync(period, work, cancel);
+        work.Db.AddRange(await HonourRules.OfPeriodAsync(work.Db, period, cancel));
         await StatementNotices.AddAsync(work, period, "statement.final", cancel);
     }
 

@@ -20,7 +20,7 @@ public sealed class EstimateNextDeal(UseCaseContext context) : UseCase<EstimateN
 
     /// <param name="Pays">Everything that the deal adds, also what it lifts earlier deals to.</param>
     /// <param name="Lifts">The part of it that is paid on other deals, because a higher bracket is reached.</param>
-    public sealed record Response(string Currency, decimal Pays, decimal Lifts, decimal Held, IReadOnlyList<Line> Lines);
+    public sealed record Response(string Currency, decimal Pays, decimal Lifts, decimal Held, IReadOnlyList<Line> Lines, IReadOnlyDictionary<string, string> MetricNames);
 
     public sealed record Line(string Component, decimal Amount, decimal? WouldHavePaid, IReadOnlyList<DerivationStep> Derivation);
 
@@ -71,6 +71,6 @@ public sealed class EstimateNextDeal(UseCaseContext context) : UseCase<EstimateN
                 lines.Add(new Line(components[line.Component].Name, line.Amount, line.WouldHavePaid, line.Derivation));
             }
         }
-        return new Response(pay.Inputs.PlanOf(after[0].Enrolment).Currency.Code, pays, pays - own, held, lines);
+        return new Response(pay.Inputs.PlanOf(after[0].Enrolment).Currency.Code, pays, pays - own, held, lines, await ReadMetricNames.OfAsync(work.Db, lines.SelectMany(line => line.Derivation), cancel));
     }
 }

@@ -20,7 +20,7 @@ public sealed class GetStatement(UseCaseContext context) : UseCase<GetStatement.
         StatementId Id, PersonId Person, string Name, string Period, DateOnly First, DateOnly Last, IncentivePeriodId PeriodId, IncentivePeriodState State,
         IncentivePlanId PlanId, string Plan, string Currency, decimal Total, decimal Held, int UnpaidLines,
         IReadOnlyList<StandingItem> Standings, IReadOnlyList<Finding> Findings, PagedList<LineItem> Lines, IReadOnlyList<HistoryItem> History,
-        IReadOnlyList<ObjectivePart> Objectives, IReadOnlyList<HeldItem> Waiting, IReadOnlyList<DrawBalance> Draws, string Company, int FiscalStartMonth);
+        IReadOnlyList<ObjectivePart> Objectives, IReadOnlyList<HeldItem> Waiting, IReadOnlyList<DrawBalance> Draws, string Company, int FiscalStartMonth, IReadOnlyDictionary<string, string> MetricNames);
 
     /// <summary>A share of an earlier line, or of one of this statement, that still waits at the period's end.</summary>
     public sealed record HeldItem(string Period, string Component, string? DealKey, decimal Held, string? UntilEvent, DateOnly? Until);
@@ -121,6 +121,6 @@ public sealed class GetStatement(UseCaseContext context) : UseCase<GetStatement.
             found.statement.Findings, items,
             [.. history.Where(h => work.Rights.Has(Role.SalesOperations) || StatementVisibility.IsShown(h.State)).Select(h => new HistoryItem(h.Id, h.Key, h.Total))],
             byObjective, await StatementBalances.WaitingAsync(db, found.statement, found.period, cancel), StatementBalances.Draws(found.statement, byId),
-            company.Name, company.FiscalStartMonth);
+            company.Name, company.FiscalStartMonth, await ReadMetricNames.OfAsync(db, items.Items.SelectMany(item => item.Derivation), cancel));
     }
 }

@@ -36,4 +36,19 @@ internal sealed class IdealCustomers
         }
         return answer;
     }
+
+    /// <summary>The best score that the customer reaches in any profile of the day, 0 to 100; empty where there is none or no customer is named.</summary>
+    public decimal? Score(DealCredit deal)
+    {
+        if (deal.AccountId is null) return null;
+        var facts = AccountFacts.Of(deal.Sector, deal.Location, deal.Employees, deal.Revenue, deal.YearEstablished, deal.HasParent, deal.ClosedOn);
+        decimal? best = null;
+        foreach (var (time, profile) in _versions)
+        {
+            if (!time.Contains(deal.ClosedOn)) continue;
+            var score = profile.Explain(facts).Score;
+            if (best is null || score > best) best = score;
+        }
+        return best;
+    }
 }

@@ -11,12 +11,14 @@ namespace SalesAlign.Application.Incentives;
 public sealed class ListDisputes(UseCaseContext context) : UseCase<ListDisputes.Request, ListDisputes.Response>(context)
 {
     /// <param name="Open">Only those that wait, or only those that have ended.</param>
-    public sealed record Request(bool? Open = null, string? Period = null, PageRequest? Page = null);
+    /// <param name="Conflicts">Only conflicts of ownership, or only other disputes.</param>
+    public sealed record Request(bool? Open = null, string? Period = null, PageRequest? Page = null, bool? Conflicts = null);
 
     public sealed record Response(PagedList<Item> Disputes, IReadOnlyList<Cause> Causes);
 
+    /// <param name="Disputed">Empty for a party to a conflict who may not see the other's pay.</param>
     public sealed record Item(
-        PayDisputeId Id, int Number, PersonId Person, string Name, string Period, DisputeType Type, DisputeState State, string Component, string? DealKey, decimal Disputed,
+        PayDisputeId Id, int Number, PersonId Person, string Name, string Period, DisputeType Type, DisputeState State, string Component, string? DealKey, decimal? Disputed,
         string Currency, string? Assignee, DateOnly DueOn, bool Overdue, DateTimeOffset RaisedAt, decimal? Adjustment);
 
     /// <param name="DaysToAnswer">On average, of those that have ended.</param>
@@ -28,13 +30,15 @@ public sealed class ListDisputes(UseCaseContext context) : UseCase<ListDisputes.
     {
         var today = await work.TodayAsync(cancel);
         var disputes = work.Db.PayDisputes.AsNoTracking();
+        IReadOnlySet<PersonId>? scope = null;
         if (!work.Rights.Has(Role.SalesOperations))
         {
-            var scope = await StatementVisibility.PeopleAsync(work, today, cancel) ?? new HashSet<PersonId>();
+            scope = await StatementVisibility.PeopleAsync(work, today, cancel) ?? new HashSet<PersonId>();
             var me = work.Actor.PersonId;
-            disputes = disputes.Where(dispute => scope.Contains(dispute.PersonId) || dispute.AssigneeId == me);
+            disputes = disputes.Where(dispute => scope.Contains(dispute.PersonId) || dispute.AssigneeId == me || dispute.Parties.Any(party => party.PersonId == me));
         }
         if (request.Period is { } period) disputes = disputes.Where(dispute => dispute.PeriodKey == period);
+        if (request.Conflicts is { } conflicts) disputes = disputes.Where(dispute => (dispute.Type == DisputeType.ChannelConflict || dispute.Type == DisputeType.OverlayConflict) == conflicts);
         var all = await disputes.Select(dispute => new { dispute.Type, dispute.State, dispute.RaisedAt, dispute.ResolvedAt }).ToListAsync(cancel);
         if (request.Open is { } open) disputes = disputes.Where(dispute => dispute.State == DisputeState.Open == open);
         var page = request.Page ?? new PageRequest();
@@ -48,8 +52,10 @@ public sealed class ListDisputes(UseCaseContext context) : UseCase<ListDisputes.
             select new { dispute, person.Name, plan.CurrencyCode, Assignee = helper!.Name }).ToPageAsync(page, cancel);
         var items = rows.Items.Select(row => new Item(
             row.dispute.Id, row.dispute.Number, row.dispute.PersonId, row.Name, row.dispute.PeriodKey, row.dispute.Type, row.dispute.State, row.dispute.Line.ComponentName,
-            row.dispute.Line.DealKey, row.dispute.Line.Amount, row.CurrencyCode, row.Assignee, row.dispute.DueOn, row.dispute.IsOpen && row.dispute.DueOn < today, row.dispute.RaisedAt,
-            row.dispute.Adjustment)).ToList();
+            row.dispute.Line.DealKey, MaySeePay(row.dispute) ? row.dispute.Line.Amount : null, row.CurrencyCode, row.Assignee, row.dispute.DueOn, row.dispute.IsOpen && row.dispute.DueOn < today, row.dispute.RaisedAt,
+            MaySeePay(row.dispute) ? row.dispute.Adjustment : null)).ToList();
+        // A party to a conflict reads the case, but not what the other is paid.
+        bool MaySeePay(PayDispute dispute) => scope is null || scope.Contains(dispute.PersonId) || dispute.AssigneeId == work.Actor.PersonId;
         var causes = all.GroupBy(dispute => dispute.Type).Select(type => new Cause(
                 type.Key, type.Count(), type.Count(d => d.State == DisputeState.Accepted), type.Count(d => d.State == DisputeState.Open),
                 type.Where(d => d.ResolvedAt is not null).Select(d => (decimal?)(decimal)(d.ResolvedAt!.Value - d.RaisedAt).TotalDays).Average()))

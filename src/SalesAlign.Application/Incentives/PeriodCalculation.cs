@@ -33,6 +33,8 @@ internal sealed class PeriodCalculation(SalesAlignDbContext db, CalculationSourc
         var inputs = await CalculationInputs.LoadAsync(reading, PayWindow.Of(period.Key, period.First, period.Last, calendar), calendar, null, true, cancel);
         var previous = reading.Statements.Where(statement => statement.PeriodId == period.Id);
         decimal? previousTotal = await previous.AnyAsync(cancel) ? await previous.SumAsync(statement => statement.Total, cancel) : null;
+        await reading.Database.OpenConnectionAsync(cancel);
+        inputs.Ownership = await OwnershipFindings.ReadAsync((NpgsqlConnection)reading.Database.GetDbConnection(), inputs.Window, cancel);
         await DecidePoolsAsync(inputs, reading, cancel);
         var background = await LateBackground.LoadAsync(reading, inputs, cancel);
         var disputes = await SettledDisputes.LoadAsync(reading, period, inputs, cancel);

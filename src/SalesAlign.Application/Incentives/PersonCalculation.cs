@@ -37,6 +37,8 @@ internal sealed class PersonCalculation(
         var enrolment = inputs.EnrolmentIn(plan, person, inputs.Window);
         // Who has left the plan has a statement only where something of the past is settled.
         if (enrolment is null && later.Count == 0) return null;
+        // Said once, however many plans pay for the deal.
+        if (enrolment is not null && inputs.EnrolmentsOf(person).First().Plan == plan) findings.AddRange(inputs.Ownership[person]);
         var window = new WindowFacts(
             history.Credits, history.Standing, inputs.Metrics.Of(person), inputs.Awards.GetValueOrDefault((plan, person), []),
             holdbacks.Sum(line => line.Amount));

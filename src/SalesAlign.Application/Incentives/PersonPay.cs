@@ -48,15 +48,27 @@ internal sealed class PersonPay
     }
 
     /// <param name="more">A deal that is not there yet, to see what it would add.</param>
-    public IEnumerable<(Enrolment Enrolment, ParticipantPay Pay, IReadOnlyList<Finding> Findings)> Compute(params IReadOnlyList<Credit> more)
+    public IEnumerable<(Enrolment Enrolment, ParticipantPay Pay, IReadOnlyList<Finding> Findings)> Compute(params IReadOnlyList<Credit> more) =>
+        _parts.Select(part => (part.Enrolment, ComputePart(part.Enrolment, part.Credits, more), (IReadOnlyList<Finding>)part.Findings));
+
+    /// <summary>What there would be if an open deal were won as it stands: its parts, currency and customer count as they would on pay day.</summary>
+    public IEnumerable<(Enrolment Enrolment, ParticipantPay Pay, IReadOnlyList<Finding> Findings)> ComputeWith(DealCredit open)
     {
-        foreach (var (enrolment, credits, findings) in _parts)
+        var facts = new Dictionary<Guid, Facts>();
+        foreach (var (enrolment, credits, _) in _parts)
         {
-            var facts = new WindowFacts(
-                more.Count == 0 ? credits : [.. credits, .. more], Inputs.StandingBefore(enrolment.Plan, enrolment.Person), Inputs.Metrics.Of(enrolment.Person),
-                _awards.GetValueOrDefault(enrolment.Plan, []));
-            yield return (enrolment, ParticipantPay.Compute(Inputs.PlanOf(enrolment), enrolment, Inputs.Window, facts), findings);
+            var findings = new List<Finding>();
+            var more = Inputs.CreditsOf(enrolment.Plan, enrolment.Person, [open], facts, findings);
+            yield return (enrolment, ComputePart(enrolment, credits, more), findings);
         }
+    }
+
+    private ParticipantPay ComputePart(Enrolment enrolment, IReadOnlyList<Credit> credits, IReadOnlyList<Credit> more)
+    {
+        var facts = new WindowFacts(
+            more.Count == 0 ? credits : [.. credits, .. more], Inputs.StandingBefore(enrolment.Plan, enrolment.Person), Inputs.Metrics.Of(enrolment.Person),
+            _awards.GetValueOrDefault(enrolment.Plan, []));
+        return ParticipantPay.Compute(Inputs.PlanOf(enrolment), enrolment, Inputs.Window, facts);
     }
 
     /// <summary>

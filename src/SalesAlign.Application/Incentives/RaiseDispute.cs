@@ -44,6 +44,12 @@ public sealed class RaiseDispute(UseCaseContext context) : UseCase<RaiseDispute.
         var due = (await work.TodayAsync(cancel)).AddDays(DisputeReader.DaysToAnswer);
         var dispute = new PayDispute(
             found.period.Id, found.period.Key, found.PlanId, found.line.PersonId, disputed, request.Type, request.Question, work.Actor.PersonId, work.Now, due);
+        // Who doubts the ownership of a deal names those who are credited with it by doing so.
+        if (PayDispute.IsOwnership(request.Type))
+        {
+            if (found.line.DealId is not { } deal) return Result.Refused("dispute.no_deal", nameof(request.Type));
+            await OpenConflictCase.ConcernAsync(dispute, await work.Db.Deals.AsNoTracking().Where(d => d.Id == deal).ToListAsync(cancel), work, cancel);
+        }
         work.Db.Add(dispute);
         var operations = await work.Db.RoleGrants.Where(grant => grant.Role == Role.SalesOperations && grant.PersonId != work.Actor.PersonId)
             .Join(work.Db.People.Where(p => p.SignInId != null), grant => grant.PersonId, person => person.Id, (grant, person) => person.Id).ToListAsync(cancel);

@@ -41,8 +41,7 @@ internal static class StrategyFitReader
         if (pay.Sum(part => part.Item2) == 0) pay = [.. components.Select(component => (component, StrategyFit.TargetPay(component, 100_000m, 10_000m)))];
         var shares = StrategyFit.PayShares(pay).ToDictionary(share => share.Objective, share => share.Share);
         var goals = await GoalsAsync(work, plan, cancel);
-        var said = await work.Db.ServingDeals.AsNoTracking().ToDictionaryAsync(serving => serving.ObjectiveId, serving => serving.Which, cancel);
-        var told = await ToldAsync(work, cancel);
+        var (said, told) = (await SaidAsync(work, cancel), await ToldAsync(work, cancel));
 
         var objectives = new List<FittedObjective>();
         foreach (var objective in await ObjectiveName.ReadAsync(work.Db, cancel))
@@ -156,6 +155,21 @@ internal static class StrategyFitReader
             .Where(goal => goal.PersonId != null && goal.State != GoalState.Draft && goal.PeriodLast >= today && (anyone || people.Contains(goal.PersonId)))
             .GroupBy(goal => goal.ObjectiveId).Select(goal => new { goal.Key, Count = goal.Count() }).ToDictionaryAsync(goal => goal.Key, goal => goal.Count, cancel);
     }
+
+    /// <summary>Which deals serve each objective in force: as somebody has said it, else as its metric tells; those of which neither does are left out.</summary>
+    public static async Task<IReadOnlyList<(ObjectiveName Objective, BoundFilter Serving)>> ServingAsync(Work work, CancellationToken cancel)
+    {
+        var (said, told) = (await SaidAsync(work, cancel), await ToldAsync(work, cancel));
+        var serving = new List<(ObjectiveName, BoundFilter)>();
+        foreach (var objective in await ObjectiveName.ReadAsync(work.Db, cancel))
+        {
+            if (objective.InForce && (said.GetValueOrDefault(objective.Id) ?? told.GetValueOrDefault(objective.Id)) is { } which) serving.Add((objective, which.Bind(CreditFacts.Schema)));
+        }
+        return serving;
+    }
+
+    private static Task<Dictionary<ObjectiveId, Filter>> SaidAsync(Work work, CancellationToken cancel) =>
+        work.Db.ServingDeals.AsNoTracking().ToDictionaryAsync(serving => serving.ObjectiveId, serving => serving.Which, cancel);
 
     // Of an objective that was stated several times, the last published statement tells.
     private static async Task<Dictionary<ObjectiveId, Filter>> ToldAsync(Work work, CancellationToken cancel)

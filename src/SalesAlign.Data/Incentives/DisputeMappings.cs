@@ -18,6 +18,7 @@ internal sealed class PayDisputeMapping : IEntityTypeConfiguration<PayDispute>
         builder.Property(dispute => dispute.Adjustment).HasColumnType("numeric(20,4)");
         builder.Ignore(dispute => dispute.IsOpen);
         builder.HasMany(dispute => dispute.Messages).WithOne().HasForeignKey(message => message.DisputeId);
+        builder.HasMany(dispute => dispute.Parties).WithOne().HasForeignKey(party => party.DisputeId);
         builder.HasMany(dispute => dispute.Attachments).WithOne().HasForeignKey(attachment => attachment.DisputeId);
         builder.HasOne<IncentivePeriod>().WithMany().HasForeignKey(dispute => dispute.PeriodId);
         builder.HasOne<IncentivePeriod>().WithMany().HasForeignKey(dispute => dispute.PostedIn);
@@ -28,6 +29,20 @@ internal sealed class PayDisputeMapping : IEntityTypeConfiguration<PayDispute>
         builder.HasOne<Person>().WithMany().HasForeignKey(dispute => dispute.ResolvedBy);
         builder.HasIndex(dispute => dispute.Number).IsUnique();
         builder.HasIndex(dispute => new { dispute.State, dispute.DueOn });
+    }
+}
+
+internal sealed class DisputePartyMapping : IEntityTypeConfiguration<DisputeParty>
+{
+    public void Configure(EntityTypeBuilder<DisputeParty> builder)
+    {
+        builder.ToTable("dispute_parties");
+        builder.Property(party => party.Id).ValueGeneratedNever();
+        builder.Property(party => party.DealKey).HasMaxLength(100);
+        builder.Property(party => party.Channel).HasMaxLength(100);
+        builder.Property(party => party.Percent).HasColumnType("numeric(9,4)");
+        builder.HasOne<Person>().WithMany().HasForeignKey(party => party.PersonId);
+        builder.HasIndex(party => new { party.PersonId, party.DisputeId });
     }
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SalesAlign.Domain.Incentives;
+using SalesAlign.Domain.Incentives.Recognition;
 using SalesAlign.Domain.Incentives.Simulation;
 
 namespace SalesAlign.Data.Common;
@@ -33,6 +34,12 @@ public sealed partial class SalesAlignDbContext
     public DbSet<DisputeMessage> DisputeMessages => Set<DisputeMessage>();
 
     public DbSet<DisputeAttachment> DisputeAttachments => Set<DisputeAttachment>();
+
+    public DbSet<DisputeParty> DisputeParties => Set<DisputeParty>();
+
+    public DbSet<Honour> Honours => Set<Honour>();
+
+    public DbSet<HonourWorth> HonourWorths => Set<HonourWorth>();
 
     public DbSet<FindingWaiver> FindingWaivers => Set<FindingWaiver>();
 

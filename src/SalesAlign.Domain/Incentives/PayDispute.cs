@@ -15,6 +15,28 @@ public enum DisputeType
     WrongQuota,
     WrongCondition,
     Other,
+
+    /// <summary>The channel and direct selling both claim an order.</summary>
+    ChannelConflict,
+
+    /// <summary>Somebody is credited on top of a deal that others hold to be theirs alone.</summary>
+    OverlayConflict,
+}
+
+/// <summary>How a conflict of ownership was decided; earlier ones of the same kind are precedents.</summary>
+public enum OwnershipRuling
+{
+    /// <summary>The one whose pay the case is about keeps the credit.</summary>
+    Claimant,
+
+    /// <summary>The other party keeps it.</summary>
+    Other,
+
+    /// <summary>They share it.</summary>
+    Shared,
+
+    /// <summary>Both were right to be credited in full: two orders, or two kinds of work.</summary>
+    Both,
 }
 
 /// <summary>How far a dispute has come.</summary>
@@ -39,6 +61,7 @@ public sealed class PayDispute
 {
     private readonly List<DisputeMessage> _messages = [];
     private readonly List<DisputeAttachment> _attachments = [];
+    private readonly List<DisputeParty> _parties = [];
 
     private PayDispute()
     {
@@ -98,6 +121,9 @@ public sealed class PayDispute
     /// <summary>Why it ended as it did.</summary>
     public string? Decision { get; private set; }
 
+    /// <summary>Who owns the credit; only of a conflict that is decided.</summary>
+    public OwnershipRuling? Ruling { get; private set; }
+
     /// <summary>Owed to the person (or, negative, by them), in the plan's currency.</summary>
     public decimal? Adjustment { get; private set; }
 
@@ -108,7 +134,19 @@ public sealed class PayDispute
 
     public IReadOnlyList<DisputeAttachment> Attachments => _attachments;
 
+    /// <summary>Everybody who is credited with a deal whose ownership is doubted.</summary>
+    public IReadOnlyList<DisputeParty> Parties => _parties;
+
     public bool IsOpen => State == DisputeState.Open;
+
+    public static bool IsOwnership(DisputeType type) => type is DisputeType.ChannelConflict or DisputeType.OverlayConflict;
+
+    /// <summary>Names who is credited; each once per deal.</summary>
+    public void Concern(PersonId person, string dealKey, CreditReason reason, decimal percent, string? channel)
+    {
+        RefuseClosed();
+        if (!_parties.Exists(party => party.PersonId == person && party.DealKey == dealKey && party.Reason == reason)) _parties.Add(new DisputeParty(Id, person, dealKey, reason, percent, channel));
+    }
 
     public void Say(string text, PersonId by, DateTimeOffset at)
     {
@@ -132,18 +170,24 @@ public sealed class PayDispute
         DueOn = due;
     }
 
-    /// <summary>Ends it with a reason. Whoever raised it does not decide it.</summary>
+    /// <summary>Ends it with a reason. Whoever raised it, or is a party to it, does not decide it; who only opened a case that a calculation found may.</summary>
     /// <param name="adjustment">Only an accepted one may carry an amount.</param>
-    public void Resolve(bool accepted, string decision, decimal? adjustment, PersonId by, DateTimeOffset at)
+    /// <param name="ruling">Who owns the credit: a conflict of ownership needs it, nothing else has it.</param>
+    public void Resolve(bool accepted, string decision, decimal? adjustment, PersonId by, DateTimeOffset at, OwnershipRuling? ruling = null)
     {
         RefuseClosed();
-        RuleViolation.Unless(by != RaisedBy && by != PersonId, "dispute.own");
+        RuleViolation.Unless(MayBeDecidedBy(by), "dispute.own");
+        if (IsOwnership(Type) && ruling is null) throw new RuleViolation("dispute.no_ruling") { Field = "Ruling" };
+        if (!IsOwnership(Type) && ruling is not null) throw new RuleViolation("dispute.nothing_to_rule") { Field = "Ruling" };
         if (string.IsNullOrWhiteSpace(decision)) throw new RuleViolation("dispute.no_decision") { Field = "Decision" };
         if (!accepted && adjustment is not (null or 0)) throw new RuleViolation("dispute.rejected_with_amount") { Field = "Adjustment" };
         End(accepted ? DisputeState.Accepted : DisputeState.Rejected, by, at);
+        Ruling = ruling;
         Decision = decision.Trim();
         Adjustment = adjustment is 0 ? null : adjustment;
     }
+
+    public bool MayBeDecidedBy(PersonId by) => by != PersonId && !_parties.Exists(party => party.PersonId == by) && (by != RaisedBy || _parties.Count > 0);
 
     public void Withdraw(PersonId by, DateTimeOffset at)
     {
@@ -162,6 +206,39 @@ public sealed class PayDispute
     }
 
     private void RefuseClosed() => RuleViolation.Unless(IsOpen, "dispute.ended", Number);
+}
+
+/// <summary>Somebody who is credited with a deal whose ownership is doubted, as they were when the case was opened.</summary>
+public sealed class DisputeParty
+{
+    private DisputeParty() => DealKey = "";
+
+    internal DisputeParty(PayDisputeId dispute, PersonId person, string dealKey, CreditReason reason, decimal percent, string? channel)
+    {
+        Id = Guid.CreateVersion7();
+        DisputeId = dispute;
+        PersonId = person;
+        DealKey = dealKey;
+        Reason = reason;
+        Percent = percent;
+        Channel = channel;
+    }
+
+    public Guid Id { get; private set; }
+
+    public PayDisputeId DisputeId { get; private set; }
+
+    public PersonId PersonId { get; private set; }
+
+    public string DealKey { get; private set; }
+
+    public CreditReason Reason { get; private set; }
+
+    /// <summary>Part of the deal in percent.</summary>
+    public decimal Percent { get; private set; }
+
+    /// <summary>The route by which the deal was sold.</summary>
+    public string? Channel { get; private set; }
 }
 
 /// <summary>Something said about a dispute.</summary>

@@ -14,13 +14,20 @@ internal static class DisputeEndpoints
     public sealed record AssignBody(PersonId? Assignee, DateOnly DueOn);
 
     /// <summary>What is owed is paid by the first period that is open. If-Match says which version was read.</summary>
-    public sealed record ResolveBody(bool Accepted, string Decision, decimal? Adjustment);
+    public sealed record ResolveBody(bool Accepted, string Decision, decimal? Adjustment, OwnershipRuling? Ruling = null);
+
+    /// <summary>What a calculation found about who owns a deal: the person and deal of the finding, its code, and what is to be decided.</summary>
+    public sealed record ConflictBody(PersonId Person, string Deal, string Code, string Question);
 
     public static void Map(RouteGroupBuilder incentives)
     {
         var group = incentives.MapGroup("/disputes");
-        group.MapGet("/", (bool? open, string? period, int? page, int? pageSize, ListDisputes action, HttpContext context) =>
-                action.RunAsync(context, new ListDisputes.Request(open, period, new PageRequest(page ?? 1, pageSize ?? 50))))
+        incentives.MapPost("/periods/{id:guid}/conflicts", async (Guid id, ConflictBody body, OpenConflictCase action, HttpContext context) =>
+                (await action.RunAsync(context.Actor(), new(new(id), body.Person, body.Deal, body.Code, body.Question), context.RequestAborted))
+                .ToHttp(context, dispute => Results.Created($"/api/v1/incentives/disputes/{dispute}", new { id = dispute })))
+            .WithSummary("Opens a case about who owns a deal, from a finding; everybody credited is a party to it.").Produces(StatusCodes.Status201Created);
+        group.MapGet("/", (bool? open, string? period, bool? conflicts, int? page, int? pageSize, ListDisputes action, HttpContext context) =>
+                action.RunAsync(context, new ListDisputes.Request(open, period, new PageRequest(page ?? 1, pageSize ?? 50), conflicts)))
             .WithSummary("Disputes that the caller may see, those due first on top, with statistics of their causes.").Produces<ListDisputes.Response>();
         group.MapPost("/", async (RaiseBody body, RaiseDispute action, HttpContext context) =>
                 (await action.RunAsync(context.Actor(), new(body.Line, body.Type, body.Question), context.RequestAborted))
@@ -28,15 +35,15 @@ internal static class DisputeEndpoints
             .WithSummary("Doubts a line of a statement that the caller may see.").Produces(StatusCodes.Status201Created);
         group.MapGet("/{id:guid}", async (Guid id, GetDispute action, HttpContext context) =>
                 (await action.RunAsync(context.Actor(), new(new(id)), context.RequestAborted)).ToHttp(context, dispute => context.WithETag(dispute, dispute.Version)))
-            .WithSummary("A dispute with its line, messages, files and outcome.").Produces<GetDispute.Response>();
+            .WithSummary("A dispute with its line, messages, files and outcome; a conflict of ownership with its parties; earlier cases of the same kind as precedents.").Produces<GetDispute.Response>();
         group.MapPost("/{id:guid}/messages", (Guid id, MessageBody body, AnswerDispute action, HttpContext context) => action.RunAsync(context, new AnswerDispute.Request(new(id), body.Text)))
             .WithSummary("Says something; everybody concerned is notified.").Produces(StatusCodes.Status204NoContent);
         group.MapPost("/{id:guid}/assign", (Guid id, AssignBody body, AssignDispute action, HttpContext context) =>
                 action.RunAsync(context, new AssignDispute.Request(new(id), body.Assignee, body.DueOn)))
             .WithSummary("Says who answers, by which day.").Produces(StatusCodes.Status204NoContent);
         group.MapPost("/{id:guid}/resolve", (Guid id, ResolveBody body, ResolveDispute action, HttpContext context) =>
-                action.RunAsync(context, new ResolveDispute.Request(new(id), body.Accepted, body.Decision, body.Adjustment, context.ExpectedVersion())))
-            .WithSummary("Accepts or rejects it with a reason, and with an amount that is owed; not by whoever raised it.").Produces(StatusCodes.Status204NoContent);
+                action.RunAsync(context, new ResolveDispute.Request(new(id), body.Accepted, body.Decision, body.Adjustment, context.ExpectedVersion(), body.Ruling)))
+            .WithSummary("Accepts or rejects it with a reason, and with an amount that is owed; a conflict of ownership needs a ruling. Not by whoever raised it or is a party.").Produces(StatusCodes.Status204NoContent);
         group.MapPost("/{id:guid}/withdraw", (Guid id, WithdrawDispute action, HttpContext context) => action.RunAsync(context, new WithdrawDispute.Request(new(id))))
             .WithSummary("Takes the caller's own dispute back.").Produces(StatusCodes.Status204NoContent);
         group.MapPost("/{id:guid}/files", AttachAsync)

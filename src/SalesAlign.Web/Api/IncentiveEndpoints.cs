@@ -4,6 +4,7 @@ using SalesAlign.Domain.Incentives;
 using SalesAlign.Domain.Incentives.Calculation;
 using SalesAlign.Domain.Incentives.Checks;
 using SalesAlign.Domain.Organization;
+using SalesAlign.Domain.Sales;
 
 namespace SalesAlign.Web.Api;
 
@@ -27,6 +28,7 @@ internal static class IncentiveEndpoints
         MapStatements(group);
         ClosingEndpoints.Map(group);
         DisputeEndpoints.Map(group);
+        RecognitionEndpoints.Map(group);
         group.MapPost("/evaluate", (EvaluateIncentives.Request body, EvaluateIncentives action, HttpContext context) => action.RunAsync(context, body))
             .WithSummary("What components would pay one participant for the given credits, with the derivation of every line. Nothing is saved.")
             .Produces<EvaluateIncentives.Response>()
@@ -117,5 +119,11 @@ internal static class IncentiveEndpoints
             .Produces(StatusCodes.Status200OK, contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         group.MapGet("/my-pay", (string? period, GetMyPay action, HttpContext context) => action.RunAsync(context, new GetMyPay.Request(period)))
             .WithSummary("What the caller earns in a period as things stand, and what the next bracket needs.").Produces<GetMyPay.Response>();
+        group.MapPost("/estimate", (EstimateNextDeal.Request body, EstimateNextDeal action, HttpContext context) => action.RunAsync(context, body))
+            .WithSummary("What one more deal would pay the caller on top of what they have. Nothing is saved.").Produces<EstimateNextDeal.Response>();
+        group.MapGet("/estimate/pipeline", (string? period, Guid? deal, EstimatePipeline action, HttpContext context) =>
+                action.RunAsync(context, new EstimatePipeline.Request(period, deal is { } id ? new DealId(id) : null)))
+            .WithSummary("What each of the caller's open deals would pay, how likely it is, and which are best by pay and by strategy; with the derivation of one where asked.")
+            .Produces<EstimatePipeline.Response>();
     }
 }

@@ -48,6 +48,11 @@ internal static class PlanEndpoints
             .WithSummary("What a version changes against the one before, or another.").Produces<ComparePlanVersions.Response>();
         plan.MapGet("/fit", (Guid id, GetStrategyFit action, HttpContext context) => action.RunAsync(context, new GetStrategyFit.Request(new(id))))
             .WithSummary("Pay share beside weight and steering ratio per objective, and what pays against the strategy.").Produces<GetStrategyFit.Response>();
+        plan.MapGet("/effect", (Guid id, int? version, GetPlanEffect action, HttpContext context) => action.RunAsync(context, new GetPlanEffect.Request(new(id), version)))
+            .WithSummary("What changed since a published version came into force, against as many days before: people, orders, mix, margin and cost of sales.").Produces<PlanEffect>();
+        plan.MapGet("/effect.csv", (Guid id, int? version, ExportPlanEffect action, HttpContext context) =>
+                context.CsvAsync("plan-effect.csv", action, stream => new ExportPlanEffect.Request(new(id), version, stream)))
+            .WithSummary("The same as CSV, one figure per row.").Produces(StatusCodes.Status200OK, contentType: "text/csv");
         plan.MapPost("/waivers", (Guid id, WaiverBody body, WaiveFitFinding action, HttpContext context) => action.RunAsync(context, new WaiveFitFinding.Request(new(id), body.Code, body.Objective, body.Reason)))
             .WithSummary("Accepts a finding against the strategy in the draft, with the reason.").Produces(StatusCodes.Status204NoContent);
         group.MapPut("/serving-deals/{objective:guid}", (Guid objective, ServingBody body, SayServingDeals action, HttpContext context) => action.RunAsync(context, new SayServingDeals.Request(new(objective), body.Which)))

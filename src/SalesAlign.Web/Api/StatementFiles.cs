@@ -32,6 +32,7 @@ internal static class StatementFiles
         Func<StatementDocument, GetStatement.Response, IReadOnlyList<GetStatement.LineItem>, IResult> write)
     {
         var lines = new List<GetStatement.LineItem>();
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         GetStatement.Response statement;
         var page = 1;
         do
@@ -40,9 +41,10 @@ internal static class StatementFiles
             if (!read.TryGet(out var found)) return read.ToHttp(context);
             statement = found;
             lines.AddRange(statement.Lines.Items);
+            foreach (var (key, name) in statement.MetricNames) names[key] = name;
         }
         while (lines.Count < statement.Lines.Total && lines.Count < most && statement.Lines.Items.Count > 0);
-        return write(new StatementDocument(text, shell), statement, lines);
+        return write(new StatementDocument(text, shell, names), statement, lines);
     }
 
     private static string NameOf(GetStatement.Response statement, string extension) =>

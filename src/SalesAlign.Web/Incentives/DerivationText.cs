@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Localization;
+using SalesAlign.Domain.Incentives;
 using SalesAlign.Domain.Incentives.Calculation;
 using SalesAlign.Web.Components;
 
 namespace SalesAlign.Web.Incentives;
 
 /// <summary>Words the derivation of a line, step by step, in the reader's language: every step that the engine takes has its sentence.</summary>
-public sealed class DerivationText(IStringLocalizer<IncentiveText> text)
+/// <param name="metrics">Names of the metrics that the steps read, by key.</param>
+public sealed class DerivationText(IStringLocalizer<IncentiveText> text, IReadOnlyDictionary<string, string>? metrics = null)
 {
     private readonly FilterWords _filters = new(text);
 
@@ -55,8 +57,8 @@ public sealed class DerivationText(IStringLocalizer<IncentiveText> text)
         SpiffGranted { PercentOfCredit: { } percent } spiff => text["Step.SpiffGranted.Percent", PayFigures.Percent(percent / 100m), read.Exact(spiff.Amount)],
         SpiffGranted spiff => text["Step.SpiffGranted", read.Exact(spiff.Amount)],
         SpiffRefused refused => text[$"Step.SpiffRefused.{refused.Why}", read.Money(refused.WouldHavePaid), read.Money(refused.Granted)],
-        PrizeWon { Tied: > 1 } prize => text["Step.PrizeWon.Tied", Metric(prize.Metric), Figures.Full(prize.Value), prize.Rank, prize.Tied, read.Money(prize.Prize)],
-        PrizeWon prize => text["Step.PrizeWon", Metric(prize.Metric), Figures.Full(prize.Value), prize.Rank, read.Money(prize.Prize)],
+        PrizeWon { Tied: > 1 } prize => text["Step.PrizeWon.Tied", Metric(prize.Metric), Value(prize.Metric, prize.Value), prize.Rank, prize.Tied, read.Money(prize.Prize)],
+        PrizeWon prize => text["Step.PrizeWon", Metric(prize.Metric), Value(prize.Metric, prize.Value), prize.Rank, read.Money(prize.Prize)],
         ConditionFailed failed => text[
             "Step.ConditionFailed", string.Join(text["Condition.And"], failed.Failed.Select(failure => _filters.Of(failure.Criterion))),
             string.Join(text["Condition.And"], failed.Failed.DistinctBy(failure => failure.Criterion.Field).Select(failure => _filters.Found(failure.Criterion.Field, failure.Actual))),
@@ -90,7 +92,18 @@ public sealed class DerivationText(IStringLocalizer<IncentiveText> text)
             : text["Step.GateFailed.Accelerates", Metric(gate.Metric), actual, PayFigures.Percent(gate.AtLeast)];
     }
 
-    private string Metric(string? key) => key is null or Domain.Incentives.Calculation.Gate.Attainment ? text["Metric.Attainment"] : key;
+    // What a caller of the API made up has no other name than its key.
+    private string Metric(string? key) => key switch
+    {
+        null or MetricKey.OwnAttainment => text["Metric.Attainment"],
+        MetricKey.TeamAttainment => text["Metric.TeamAttainment"],
+        _ when MetricKey.TryRead(key, out _, out var reading) => metrics?.GetValueOrDefault(key) is { } name ? text[$"Metric.Named.{reading}", name] : text["Metric.Unknown"],
+        _ => key,
+    };
+
+    // Attainments are read as percentages.
+    private static string Value(string metric, decimal value) =>
+        metric is MetricKey.OwnAttainment or MetricKey.TeamAttainment || (MetricKey.TryRead(metric, out _, out var reading) && reading != MetricReading.Value) ? PayFigures.Percent(value) : Figures.Full(value);
 
     private sealed record Reader(CreditMeasure Measure, string Currency, bool SingleSlice)
     {

@@ -18,6 +18,7 @@ public partial class DisputePage(
     private string _text = "";
     private string _decision = "";
     private decimal? _adjustment;
+    private string _ruling = "";
     private string? _problem;
 
     [Parameter] public Guid Id { get; set; }
@@ -28,8 +29,8 @@ public partial class DisputePage(
 
     protected override async Task LoadAsync()
     {
-        _words = new DerivationText(Text);
         _dispute = await ReadAsync(getDispute, new GetDispute.Request(new PayDisputeId(Id)));
+        _words = new DerivationText(Text, _dispute?.MetricNames);
     }
 
     private string KeyName(string key) => PeriodNames.Of(key, Me.Company.FiscalStartMonth, shellTexts);
@@ -40,7 +41,7 @@ public partial class DisputePage(
     }
 
     private async Task ResolveAsync(bool accepted) =>
-        await ShowAsync(await RunAsync(resolve, new ResolveDispute.Request(new PayDisputeId(Id), accepted, _decision, _adjustment, _dispute!.Version)));
+        await ShowAsync(await RunAsync(resolve, new ResolveDispute.Request(new PayDisputeId(Id), accepted, _decision, _adjustment, _dispute!.Version, Enum.TryParse<OwnershipRuling>(_ruling, out var ruling) ? ruling : null)));
 
     private async Task WithdrawAsync() => await ShowAsync(await RunAsync(withdraw, new WithdrawDispute.Request(new PayDisputeId(Id))));
 

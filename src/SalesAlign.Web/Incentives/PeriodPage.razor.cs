@@ -5,6 +5,7 @@ using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Incentives;
 using SalesAlign.Domain.Incentives;
+using SalesAlign.Domain.Organization;
 using SalesAlign.Web.Components;
 using SalesAlign.Web.Shell;
 
@@ -14,7 +15,7 @@ namespace SalesAlign.Web.Incentives;
 public partial class PeriodPage(
     GetIncentivePeriod getPeriod, ListStatements listStatements, CalculateIncentivePeriod calculate, CancelCalculation cancelRun, ReviewIncentivePeriod review,
     ApproveIncentivePeriod approve, RejectIncentivePeriod reject, CloseIncentivePeriod close, GetCloseChecklist getChecklist,
-    WaiveFinding waive, ConfirmTeamReview confirmReview, CompareCalculation compare, PreviewAdjustments previewAdjustments, IStringLocalizer<IncentiveText> texts, ProblemWording wording, IStringLocalizer<ShellText> shellTexts,
+    WaiveFinding waive, OpenConflictCase openCase, ConfirmTeamReview confirmReview, CompareCalculation compare, PreviewAdjustments previewAdjustments, IStringLocalizer<IncentiveText> texts, ProblemWording wording, IStringLocalizer<ShellText> shellTexts,
     DialogService dialogs, Toasts toasts)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
@@ -99,6 +100,13 @@ public partial class PeriodPage(
 
     private async Task WaiveAsync((string Code, string Reason) waived) =>
         await ShowAsync(await RunAsync(waive, new WaiveFinding.Request(_period!.Id, waived.Code, waived.Reason)), texts["Findings.WaivedDone"]);
+
+    private async Task OpenCaseAsync((string Code, PersonId Person, string Deal) found)
+    {
+        var result = await RunAsync(openCase, new OpenConflictCase.Request(_period!.Id, found.Person, found.Deal, found.Code, texts[$"Conflict.Question.{found.Code}", found.Deal]));
+        if (result.TryGet(out var dispute)) Navigation.NavigateTo($"/incentives/disputes/{dispute}");
+        else await ShowAsync(result, null);
+    }
 
     private async Task PreviewAsync() => _adjustments = (await RunAsync(previewAdjustments, new PreviewAdjustments.Request(_period!.Id))).TryGet(out var found) ? found : null;
 

@@ -10,9 +10,9 @@ using SalesAlign.Web.Shell;
 namespace SalesAlign.Web.Incentives;
 
 /// <summary>A statement on paper and as a workbook: the same figures and sentences as on the page, in the reader's language and the plan's currency.</summary>
-public sealed class StatementDocument(IStringLocalizer<IncentiveText> text, IStringLocalizer<ShellText> shellText)
+public sealed class StatementDocument(IStringLocalizer<IncentiveText> text, IStringLocalizer<ShellText> shellText, IReadOnlyDictionary<string, string>? metrics = null)
 {
-    private readonly DerivationText _words = new(text);
+    private readonly DerivationText _words = new(text, metrics);
 
     public PdfDocument Pdf(GetStatement.Response statement, IReadOnlyList<GetStatement.LineItem> lines)
     {

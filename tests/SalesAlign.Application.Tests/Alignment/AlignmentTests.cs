@@ -57,6 +57,26 @@ public sealed class AlignmentTests(DemonstrationCompanyTests.EmptyInstallation i
     }
 
     [Fact]
+    public async Task Pay_that_steers_away_from_an_objective_halves_its_incentive_score()
+    {
+        var before = (await AskAsync("Executive")).Value.Objectives.First(objective => objective.Dimensions.Any(dimension => dimension.Dimension == AlignmentDimension.Incentive && dimension.Score > 0));
+        // Whatever is measured for it: a ratio below 1 is a break, and 1 is none.
+        var score = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var ratio in (string[])["1", "0.5"])
+        {
+            await installation.ExecuteAsync($"""
+                delete from steering_measures where objective_id = '{before.Id.Value}';
+                insert into steering_measures select (jsonb_populate_record(null::steering_measures, to_jsonb(m) || jsonb_build_object('objective_id', '{before.Id.Value}', 'ratio', {ratio}))).*
+                from steering_measures m join plan_versions v on v.id = m.plan_version_id where v.effective_from <= date '2026-11-20' and (v.effective_to is null or v.effective_to >= date '2026-11-20') limit 1
+                """);
+            var objective = (await AskAsync("Executive")).Value.Objectives.Single(one => one.Id == before.Id);
+            score[ratio] = objective.Dimensions.Single(dimension => dimension.Dimension == AlignmentDimension.Incentive).Score;
+        }
+        Assert.True(score["1"] > 0);
+        Assert.Equal(score["1"] / 2m, score["0.5"]);
+    }
+
+    [Fact]
     public async Task A_manager_sees_the_own_unit_alone_and_a_rep_none()
     {
         var manager = await ActorAsync("Manager");

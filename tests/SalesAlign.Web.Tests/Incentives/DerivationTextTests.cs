@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using SalesAlign.Domain.Common.Filters;
 using SalesAlign.Domain.Incentives;
 using SalesAlign.Domain.Incentives.Calculation;
+using SalesAlign.Domain.Metrics;
 using SalesAlign.Web.Incentives;
 
 namespace SalesAlign.Web.Tests.Incentives;
@@ -108,6 +109,25 @@ public sealed class DerivationTextTests
         Assert.Equal(
             "Pays nothing: the rule asks that the customer fits the ideal customer profile; here the customer does not fit the ideal customer profile. It would have paid $2,400.00.",
             Assert.Single(words.Of(unpaid, CreditMeasure.Amount, "USD")));
+    }
+
+    [Theory]
+    [InlineData("en", "Retention ÷ goal of the team", "a metric that is gone", "the team's attainment of quota")]
+    [InlineData("zh-Hans", "Retention ÷ 团队目标", "已不存在的指标", "团队定额达成率")]
+    public void A_metric_is_called_by_its_name_and_never_by_its_key(string language, string named, string gone, string team)
+    {
+        using var _ = Speaking.In(language);
+        var known = MetricKey.Of(MetricId.New(), MetricReading.TeamAttainment);
+        var unknown = MetricKey.Of(MetricId.New());
+        var words = new DerivationText(Speaking.Texts, new Dictionary<string, string>(StringComparer.Ordinal) { [known] = "Retention" });
+
+        Assert.Contains(named, Sentence(new GatePassed(known, 0.9m, 0.95m)), StringComparison.Ordinal);
+        Assert.Contains(gone, Sentence(new GateFailed(unknown, 0.9m, 0.88m, GateEffect.Pays, 100)), StringComparison.Ordinal);
+        Assert.Contains(team, Sentence(new PrizeWon(MetricKey.TeamAttainment, 1.3m, 1, 1, 3_000)), StringComparison.Ordinal);
+        Assert.Contains("130 %", Sentence(new PrizeWon(MetricKey.TeamAttainment, 1.3m, 1, 1, 3_000)), StringComparison.Ordinal);
+        Assert.DoesNotContain(unknown, Sentence(new ScorecardRead(unknown, 50, 1.1m, 1.2m)), StringComparison.Ordinal);
+
+        string Sentence(DerivationStep step) => Assert.Single(words.Of([step], CreditMeasure.Amount, "USD"));
     }
 
     [Theory]

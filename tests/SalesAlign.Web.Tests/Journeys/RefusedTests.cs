@@ -259,7 +259,7 @@ public sealed class RefusedTests(DemonstrationApplication application)
             if (Key.StartsWith("POST /api/v1/imports/{kind}", StringComparison.Ordinal)) query.Add("dryRun=true");
             var request = new HttpRequestMessage(new HttpMethod(Method.ToUpperInvariant()), path.TrimStart('/') + (query.Count > 0 ? "?" + string.Join('&', query) : ""));
             if (Method is "get" or "delete") return request;
-            if (Key.StartsWith("POST /api/v1/imports/{kind}", StringComparison.Ordinal))
+            if (Key.StartsWith("POST /api/v1/imports/{kind}", StringComparison.Ordinal) || Key.EndsWith("/disputes/{id}/files", StringComparison.Ordinal))
             {
                 var file = new ByteArrayContent("product,series,sales_price\n"u8.ToArray());
                 file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");

@@ -57,7 +57,7 @@ public sealed record PersonCredit(Guid Person, Credit Credit);
 /// Turns a deal's events into credits. Foreign amounts convert at the rate of the credit's date; people's parts are divided by largest
 /// remainder, of quantity as well as of amount, and a part payment is what is paid to date less what was paid before, so that everything
 /// adds up to the deal. A deal without owner, primary splits that do not total 100 %, payments over 100 % and a missing rate give
-/// findings; where people cannot be credited rightly, nobody is.
+/// findings, as does somebody who is credited on top of an own part; where people cannot be credited rightly, nobody is.
 /// </summary>
 public sealed class Crediting(
     CreditTo to, Currency planCurrency, Func<Currency, DateOnly, decimal?> rateOn, Func<Guid, DateOnly, IReadOnlyList<Guid>> managersOf)
@@ -122,6 +122,7 @@ public sealed class Crediting(
                 return [];
             }
             if (!split.Overlay) primary += split.Percent;
+            else if (PrimaryOf(deal, split.Person)) findings.Add(Finding.Of(CreditOverlaps.OverlayAndPrimary, null, deal.DealKey, split.Percent));
             parts.Add((split.Person, split.Percent, split.Overlay ? CreditReason.Overlay : CreditReason.Split));
         }
         if (primary == 0)
@@ -134,6 +135,19 @@ public sealed class Crediting(
             return [];
         }
         return parts;
+    }
+
+    // Whoever owns a deal or shares it, and is credited on top as well, is paid twice for it.
+    private static bool PrimaryOf(CreditedDeal deal, Guid person)
+    {
+        var shared = false;
+        foreach (var split in deal.Splits)
+        {
+            if (split.Overlay) continue;
+            if (split.Person == person) return true;
+            shared = true;
+        }
+        return !shared && deal.Owner == person;
     }
 
     /// <summary>Divides the deal among parts: primary parts together are the whole; a single overlay or manager has their own percentage of it.</summary>

@@ -15,7 +15,7 @@ public partial class PlanPage(
     GetIncentivePlan getPlan, GetIncentiveChoices getChoices, CheckIncentivePlan check, ApproveIncentivePlan approve, PublishIncentivePlan publish, IStringLocalizer<IncentiveText> texts,
     IStringLocalizer<PlanText> plans, IStringLocalizer<ShellText> shellTexts, ProblemWording wording, DialogService dialogs, Toasts toasts)
 {
-    private static readonly string[] KnownTabs = ["rules", "people", "fit", "what-if", "signatures"];
+    private static readonly string[] KnownTabs = ["rules", "people", "fit", "effect", "what-if", "signatures"];
 
     private GetIncentivePlan.Response? _plan;
     private GetIncentiveChoices.Response? _choices;
@@ -48,6 +48,7 @@ public partial class PlanPage(
                 new("people", texts["Plan.People"], Link("people"), _plan!.Participants.Count == 0 ? null : _plan.Participants.Count),
                 new("fit", plans["Tab.Fit"], Link("fit")),
             };
+            if (May(Permission.ViewPayTotals)) tabs.Add(new("effect", plans["Tab.Effect"], Link("effect")));
             if (!May(Permission.ManageIncentives)) return tabs;
             tabs.Add(new("what-if", plans["Tab.WhatIf"], Link("what-if")));
             tabs.Add(new("signatures", plans["Tab.Signatures"], Link("signatures")));
@@ -70,6 +71,8 @@ public partial class PlanPage(
         var shown = Draft ?? _plan.Versions[0];
         if ((await RunAsync(check, new CheckIncentivePlan.Request(_plan.Id, shown.EffectiveFrom, shown.Components, shown.PayMixes))).TryGet(out var read)) (_quota, _target) = (read.Quota, read.TargetIncentive);
     }
+
+    private int? EffectVersion => int.TryParse(UriQuery.Get(Navigation.Uri, "version"), out var number) ? number : null;
 
     private string KeyName(string key) => PeriodNames.Of(key, Me.Company.FiscalStartMonth, shellTexts);
 
