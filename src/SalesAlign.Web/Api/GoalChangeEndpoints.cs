@@ -31,6 +31,10 @@ internal static class GoalChangeEndpoints
             .WithSummary("Copies a goal into another period, or carries forward what was left unreached.");
         group.MapPost("/clone", (CloneCascade action, HttpContext context, CloneCascade.Request request) => action.RunAsync(context, request))
             .WithSummary("Takes an objective's goals of a year into the next as drafts.").Produces<CloneCascade.Response>();
+        group.MapPost("/clone/preview", (PreviewClone action, HttpContext context, PreviewClone.Request request) => action.RunAsync(context, request))
+            .WithSummary("What a clone would make, whom it leaves out and what is there already, without saving.").Produces<PreviewClone.Response>();
+        group.MapPost("/clone/undo", (UndoClone action, HttpContext context, UndoClone.Request request) => action.RunAsync(context, request))
+            .WithSummary("Takes back the drafts of a clone that nobody has touched since.").Produces<UndoClone.Response>();
         group.MapPost("/horizon/preview", (PlanHorizon action, HttpContext context, PlanHorizon.Request request) => action.RunAsync(context, request))
             .WithSummary("The way to a target of several years, by year and quarter, without saving.").Produces<PlanHorizon.Response>();
         group.MapPost("/horizon", (SetHorizon action, HttpContext context, SetHorizon.Request request) => action.RunAsync(context, request))

@@ -126,6 +126,44 @@ public sealed class NegotiationTests(SmallCompany company) : IClassFixture<Small
     }
 
     [Fact]
+    public async Task A_clone_is_previewed_adds_up_fills_gaps_and_is_taken_back_where_nobody_touched_it()
+    {
+        await CascadeAsync(2026, 20_000m, null);
+        var preview = (await company.Get<PreviewClone>().RunAsync(As(company.Olga), new PreviewClone.Request(_won, 2026, 7.3m))).Value;
+        Assert.Equal((50, 0, 0, 21_460m), (preview.Created, preview.There, preview.LeftOut, preview.Owners[0].Cells[0]!.After));
+        Assert.Equal(["2027", "2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4"], preview.Periods);
+        Assert.Equal(["Acme", "North", "Alpha"], preview.Owners.Take(3).Select(owner => owner.Name));
+        Assert.Equal(0L, await company.ReadAsync<long>("select count(*) from goals where period_key like '2027%'"));
+
+        var made = (await company.Get<CloneCascade>().RunAsync(As(company.Olga), new CloneCascade.Request(_won, 2026, 7.3m, "A bit more."))).Value;
+        Assert.Equal((50, 0), (made.Created, made.Kept));
+        // Everywhere the parts are the whole, over people and over quarters.
+        Assert.Equal(0L, await company.ReadAsync<long>("select count(*) from goals p where p.period_key like '2027%' and exists (select 1 from goals c where c.parent_id = p.id) and p.target_value <> (select sum(c.target_value) from goals c where c.parent_id = p.id)"));
+        Assert.Equal(0L, await company.ReadAsync<long>(
+            "select count(*) from goals y where y.period_key = '2027' and y.target_value <> (select sum(q.target_value) from goals q where q.period_key like '2027-Q%' and q.unit_id is not distinct from y.unit_id and q.person_id is not distinct from y.person_id)"));
+
+        // One team is offered its year meanwhile; a seller's quarter goes, and is made anew.
+        await company.ExecuteAsync($"update goals set state = 'Offered' where period_key = '2027' and unit_id = '{company.Gamma.Id.Value}'");
+        await company.ExecuteAsync($"delete from goals where period_key = '2027-Q3' and person_id = '{company.Ada.Id.Value}'");
+        var again = (await company.Get<CloneCascade>().RunAsync(As(company.Olga), new CloneCascade.Request(_won, 2026, 0m, "What is missing.", OnlyMissing: true))).Value;
+        Assert.Equal((1, 49), (again.Created, again.Kept));
+        Assert.Equal("clone.nothing_missing", (await company.Get<CloneCascade>().RunAsync(As(company.Olga), new CloneCascade.Request(_won, 2026, 0m, "Again.", OnlyMissing: true))).Problems[0].Code);
+        var last = (await company.Get<PreviewClone>().RunAsync(As(company.Olga), new PreviewClone.Request(_won, 2026))).Value.Last!;
+        Assert.Contains((last.Version, last.Goals), new[] { (again.Version, 1), (made.Version, 48) });
+        Assert.Equal("Olga Operations", last.By);
+
+        // What was offered stays, and so does everything above it: Gamma, South and the company.
+        Assert.Equal((1, 0), Taken(await company.Get<UndoClone>().RunAsync(As(company.Olga), new UndoClone.Request(_won, 2026, again.Version))));
+        Assert.Equal((46, 2), Taken(await company.Get<UndoClone>().RunAsync(As(company.Olga), new UndoClone.Request(_won, 2026, made.Version))));
+        Assert.Equal(3L, await company.ReadAsync<long>("select count(*) from goals where period_key like '2027%'"));
+        Assert.Equal("clone.nothing_to_undo", (await company.Get<UndoClone>().RunAsync(As(company.Olga), new UndoClone.Request(_won, 2026, made.Version))).Problems[0].Code);
+        Assert.Equal("clone.whole_company_only", (await company.Get<PreviewClone>().RunAsync(As(company.Gert), new PreviewClone.Request(_won, 2026))).Problems[0].Code);
+        Assert.Equal(Outcome.Forbidden, (await company.Get<UndoClone>().RunAsync(As(company.Mia), new UndoClone.Request(_won, 2026, made.Version))).Outcome);
+
+        static (int, int) Taken(Result<UndoClone.Response> result) => (result.Value.Removed, result.Value.Kept);
+    }
+
+    [Fact]
     public async Task A_move_is_previewed_and_changes_both_sides_up_to_where_they_meet()
     {
         await CascadeAsync(2027, 20_000m, null);

@@ -28,6 +28,7 @@ public sealed class EveryPageTests(DemonstrationApplication application, ITestOu
         ["/goals/negotiation"] = ("SalesOperations", ["/goals/negotiation?of={select to_char(max(period_last), 'YYYY') from goals}&objective={select objective_id from goals where state = 'Countered' order by period_last desc limit 1}"]),
         ["/goals/horizon"] = ("SalesOperations", ["/goals/horizon"]),
         ["/goals/joint"] = ("SalesOperations", ["/goals/joint"]),
+        ["/goals/clone"] = ("SalesOperations", ["/goals/clone"]),
         ["/goals/moves"] = ("SalesOperations", ["/goals/moves"]),
         ["/goals/{Id:guid}"] = ("SalesOperations", ["/goals/{select g.id from goals g where g.unit_id is not null and exists (select from goals c where c.parent_id = g.id) order by g.period_last desc limit 1}", "/goals/{select id from goals where person_id is not null order by period_last desc limit 1}",
             "/goals/{select goal_id from behaviour_plans where choice->>'chosen' = 'Probability' limit 1}?tab=behaviour", "/goals/{select goal_id from target_accounts limit 1}?tab=behaviour",
