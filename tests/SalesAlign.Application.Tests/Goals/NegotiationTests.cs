@@ -25,7 +25,7 @@ public sealed class NegotiationTests(SmallCompany company) : IClassFixture<Small
         if ((await company.Get<GetStrategy>().RunAsync(As(company.Emil), new GetStrategy.Request())).TryGet(out var existing))
         {
             (_won, _metric) = (existing.Objectives[0].Id, existing.Objectives[0].Metric!.Id);
-            await company.ExecuteAsync("delete from strategic_exceptions; delete from goals; delete from notifications; delete from calendar_events");
+            await company.ExecuteAsync("delete from strategic_exceptions; delete from goal_supports; delete from goals; delete from notifications; delete from calendar_events");
         }
         else
         {
@@ -175,14 +175,46 @@ public sealed class NegotiationTests(SmallCompany company) : IClassFixture<Small
         Assert.DoesNotContain(preview.Goals, goal => goal.Owner == "Acme");
         Assert.Equal(0m, preview.Goals.Where(goal => !goal.Moves && goal.Period == "2027").Sum(goal => goal.After - goal.Before));
         Assert.Equal(0L, await company.ReadAsync<long>("select count(*) from goals where change <> 'None'"));
+        // Her own year is under way: it stays in Gamma with its number, and supports Alpha's.
+        var stays = Assert.Single(preview.Stays);
+        Assert.Equal(("Mia Mover", "2027", "Gamma", "Alpha"), (stays.Owner, stays.Period, stays.FromUnit, stays.ToUnit));
+        Assert.Equal(preview.Goals.Where(goal => goal.Moves).Sum(goal => goal.Before), stays.Moving);
 
         var applied = (await company.Get<ApplyReorganization>().RunAsync(As(company.Olga), new ApplyReorganization.Request(company.Mia.Id, company.Alpha.Id, new DateOnly(2027, 4, 1), true, "She takes over the Alpha accounts."))).Value;
         Assert.Equal((3, 16), (applied.Moved, applied.Changed));
         Assert.Equal(16L, await company.ReadAsync<long>("select count(*) from goals where change = 'Offered'"));
         Assert.Equal(3L, await company.ReadAsync<long>($"select count(*) from goals c join goals p on p.id = c.parent_id where c.person_id = '{company.Mia.Id.Value}' and p.unit_id = '{company.Alpha.Id.Value}'"));
+        var year = $"select count(*) from goals y join goals p on p.id = y.parent_id where y.period_key = '2027' and y.person_id = '{company.Mia.Id.Value}' and y.target_value = {stays.Target.ToString(System.Globalization.CultureInfo.InvariantCulture)} and y.change = 'None' and p.unit_id = '{company.Gamma.Id.Value}'";
+        Assert.Equal(1L, await company.ReadAsync<long>(year));
+        Assert.Equal(1L, await company.ReadAsync<long>($"select count(*) from goal_supports s join goals g on g.id = s.supports_id where s.goal_id = '{stays.Id.Value}' and g.unit_id = '{company.Alpha.Id.Value}' and g.period_key = '2027'"));
+        // The first quarter, which was over by then, is where it was.
+        Assert.Equal(1L, await company.ReadAsync<long>($"select count(*) from goals q join goals p on p.id = q.parent_id where q.person_id = '{company.Mia.Id.Value}' and q.period_key = '2027-Q1' and p.unit_id = '{company.Gamma.Id.Value}'"));
+        Assert.Equal("move.nothing_moves", (await company.Get<ApplyReorganization>().RunAsync(As(company.Olga), new ApplyReorganization.Request(company.Mia.Id, company.Alpha.Id, new DateOnly(2027, 4, 1), true, "Again."))).Problems[0].Code);
         // She belongs to Gamma still: the list of those who carry goals elsewhere names her.
         var moved = (await company.Get<ListMovedOwners>().RunAsync(As(company.Olga), new ListMovedOwners.Request())).Value.Moved.Single();
         Assert.Equal(("Mia Mover", "Alpha", "Gamma", 3), (moved.Name, moved.From, moved.ToName, moved.Goals));
+    }
+
+    [Fact]
+    public async Task A_move_within_a_quarter_changes_the_quarter_and_the_year_by_the_months_that_move()
+    {
+        var saved = await company.Get<CascadeObjective>().RunAsync(As(company.Olga), new CascadeObjective.Request(Terms(2027, 24_000m) with { Parts = PeriodKind.Month }, Offer: true, Replace: false, null));
+        Assert.True(saved.IsDone);
+        await company.ExecuteAsync("update goals set state = 'Agreed'");
+        var from = new DateOnly(2027, 5, 1);
+        var preview = (await company.Get<PreviewReorganization>().RunAsync(As(company.Olga), new PreviewReorganization.Request(company.Mia.Id, company.Alpha.Id, from))).Value;
+        // Eight months and two quarters move; the second quarter and the year are under way and stay.
+        Assert.Equal((10, 2), (preview.Goals.Count(goal => goal.Moves), preview.Stays.Count));
+        Assert.True((await company.Get<ApplyReorganization>().RunAsync(As(company.Olga), new ApplyReorganization.Request(company.Mia.Id, company.Alpha.Id, from, true, "Takes over."))).IsDone);
+        await company.ExecuteAsync("update goals set target_value = proposed_value, proposed_value = null, change = 'None' where change = 'Offered'");
+        foreach (var longer in new[] { "2027-Q%", "2027" })
+        {
+            Assert.Equal(0L, await company.ReadAsync<long>($"""
+                select count(*) from goals q where q.unit_id is not null and q.period_key like '{longer}' and q.target_value <> (
+                  select sum(m.target_value) from goals m where m.period_key like '2027-M%' and m.unit_id = q.unit_id and m.period_first >= q.period_first and m.period_last <= q.period_last)
+                """));
+        }
+        Assert.Equal(0L, await company.ReadAsync<long>("select count(*) from goals p where p.period_key like '2027-M%' and exists (select 1 from goals c where c.parent_id = p.id) and p.target_value <> (select sum(c.target_value) from goals c where c.parent_id = p.id)"));
     }
 
     [Fact]
