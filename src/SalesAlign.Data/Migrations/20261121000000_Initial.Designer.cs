@@ -1405,6 +1405,11 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<string>("Segments")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("segments");
+
                     b.Property<long?>("Signatures")
                         .HasColumnType("bigint")
                         .HasColumnName("signatures");

@@ -1945,6 +1945,7 @@ namespace SalesAlign.Data.Migrations
                     probability = table.Column<string>(type: "jsonb", nullable: false),
                     signatures = table.Column<long>(type: "bigint", nullable: true),
                     measures = table.Column<string>(type: "jsonb", nullable: false),
+                    segments = table.Column<string>(type: "jsonb", nullable: false),
                     efficiency = table.Column<string>(type: "jsonb", nullable: true),
                     experience = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     new_scenario = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
