@@ -1,6 +1,7 @@
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Goals;
 using SalesAlign.Application.Metrics;
+using SalesAlign.Application.Sales;
 using SalesAlign.Application.Strategy;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Goals;
@@ -269,6 +270,13 @@ public sealed class NegotiationTests(SmallCompany company) : IClassFixture<Small
         var quarter = new GoalId(await company.ReadAsync<Guid>($"select id from goals where person_id = '{company.Mia.Id.Value}' and period_key = '2026-Q2'"));
         var target = await company.ReadAsync<decimal>($"select target_value from goals where id = '{quarter.Value}'");
         var deal = new DealId(await company.ReadAsync<Guid>($"select id from deals where owner_id = '{company.Mia.Id.Value}' order by closed_on desc limit 1"));
+        // She finds it by her customer's name and the product; of others' deals she sees none, and can ask for none.
+        var found = (await company.Get<FindDeals>().RunAsync(As(company.Mia), new FindDeals.Request("customer 5 base"))).Value.Items.Single();
+        Assert.Equal((deal, "Customer 5", "Mia Mover"), (found.Id, found.Account, found.Owner));
+        Assert.All((await company.Get<FindDeals>().RunAsync(As(company.Mia), new FindDeals.Request(""))).Value.Items, item => Assert.Equal("Mia Mover", item.Owner));
+        Assert.Equal("Ada Alpha", (await company.Get<FindDeals>().RunAsync(As(company.Olga), new FindDeals.Request("", company.Ada.Id))).Value.Items[0].Owner);
+        var foreign = new DealId(await company.ReadAsync<Guid>($"select id from deals where owner_id = '{company.Ada.Id.Value}' limit 1"));
+        Assert.Equal(("exception.no_such_deal", "Deal"), (await company.Get<AskStrategicException>().RunAsync(As(company.Mia), new AskStrategicException.Request(foreign, quarter, ExceptionCompensation.Credit, 1m, "Not mine."))).Problems[0] is var none ? (none.Code, none.Field) : default);
         var asked = (await company.Get<AskStrategicException>().RunAsync(As(company.Mia), new AskStrategicException.Request(deal, quarter, ExceptionCompensation.SmallerTarget, 100m, "At cost, for the company."))).Value;
         Assert.Equal("exception.asked_already", (await company.Get<AskStrategicException>().RunAsync(As(company.Mia), new AskStrategicException.Request(deal, quarter, ExceptionCompensation.Credit, 1m, "Again."))).Problems[0].Code);
         Assert.Equal(Outcome.NotFound, (await company.Get<DecideStrategicException>().RunAsync(As(company.Anna), new DecideStrategicException.Request(asked, true, "Yes."))).Outcome);
