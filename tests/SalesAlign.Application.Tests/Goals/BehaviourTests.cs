@@ -16,6 +16,7 @@ public sealed class BehaviourTests(SmallCompany company) : IClassFixture<SmallCo
 
     public async Task InitializeAsync()
     {
+        await company.ExecuteAsync("delete from behaviour_plans; delete from goal_actions; delete from goal_trackings; delete from target_accounts");
         _goals = await TrackedCompany.OfAsync(company);
         // Ada calls forty times in the year before, and Mia sixty: two calls to a deal that both began to work on.
         await company.ExecuteAsync($"""
@@ -123,6 +124,48 @@ public sealed class BehaviourTests(SmallCompany company) : IClassFixture<SmallCo
         Assert.True((await company.Get<DropNamedAccount>().RunAsync(As(company.Ada), new DropNamedAccount.Request(row.Id, null))).IsDone);
         // All forty calls of Ada went to an account that is named.
         Assert.Equal(1m, (await ReadAsync(company.Ada, _goals.Ada.Id)).Value.Effort.Share);
+    }
+
+    [Fact]
+    public async Task What_is_not_done_rolls_into_the_next_review_with_how_the_funnel_moved()
+    {
+        async Task<GoalActionId> PlanAsync(string what, DateOnly due, PlanRhythm rhythm) => (await company.Get<PlanAction>().RunAsync(
+            As(company.Anna), new PlanAction.Request(_goals.Alpha.Id, null, null, new GoalTask(what, company.Ada.Id, due, rhythm, null, null)))).Value.Id;
+        var late = await PlanAsync("Late", new DateOnly(2026, 5, 6), PlanRhythm.Weekly);
+        await PlanAsync("This week", new DateOnly(2026, 5, 14), PlanRhythm.Weekly);
+        await PlanAsync("This month", new DateOnly(2026, 5, 29), PlanRhythm.Monthly);
+        await PlanAsync("Next week", new DateOnly(2026, 5, 20), PlanRhythm.Weekly);
+        var week = (await ReviewAsync(company.Anna, new())).Value;
+        Assert.Equal((new DateOnly(2026, 5, 11), true), (week.First, week.IsRunning));
+        Assert.Equal(("Late", "This week", "Next week"), (Tasks(week.RolledOver), Tasks(week.Planned), Tasks(week.Ahead)));
+        // Ada called forty times on Monday the 4th; this week nobody of Alpha did.
+        Assert.Equal((0L, 40L), (week.Moves.Calls, week.Before.Calls));
+        var month = (await ReviewAsync(company.Anna, new(PlanRhythm.Monthly))).Value;
+        Assert.Equal(("This month", 1L, 600m), (Tasks(month.Planned), month.Moves.Customers, month.Moves.Amount));
+
+        // Done this week, it counts as rolled over and done; the week after it is gone, and what is left of this week has rolled on.
+        Assert.True((await company.Get<FinishAction>().RunAsync(As(company.Ada), new FinishAction.Request(late))).IsDone);
+        week = (await ReviewAsync(company.Ada, new())).Value;
+        Assert.Equal((1, true), (week.Done, week.RolledOver.Single().MayFinish));
+        var next = (await ReviewAsync(company.Anna, new(PlanRhythm.Weekly, week.Next))).Value;
+        Assert.Equal(("This week", "Next week"), (Tasks(next.RolledOver), Tasks(next.Planned)));
+        Assert.Empty((await ReviewAsync(company.Ben, new())).Value.Planned);
+        Assert.Equal(Outcome.NotFound, (await ReviewAsync(company.Ben, new(Unit: company.Alpha.Id))).Outcome);
+        Assert.Equal(("review.period_of_other_length", "Period"), (await ReviewAsync(company.Anna, new(PlanRhythm.Monthly, week.Next))).Problems[0] is var problem ? (problem.Code, problem.Field) : default);
+
+        static string Tasks(IReadOnlyList<GetPlanReview.Item> items) => string.Join(", ", items.Select(item => item.Task));
+        Task<Result<GetPlanReview.Response>> ReviewAsync(Person person, GetPlanReview.Request request) => company.Get<GetPlanReview>().RunAsync(As(person), request);
+    }
+
+    [Fact]
+    public async Task A_project_is_concluded_only_when_its_knowledge_is_kept()
+    {
+        var over = await _goals.AddAsync(company.Alpha.Id, null, 500m, null, "2026-Q1");
+        Assert.True((await PlanAsync(company.Anna, over.Id, new ParadigmChoice(Paradigm.Project, new(5, 0.1m, 0.1m), null, null))).IsDone);
+        var conclude = new ConcludeGoal.Request(over.Id, 0.9m, "Ask early.");
+        Assert.Equal(("goal.knowledge_first", "Lesson"), (await company.Get<ConcludeGoal>().RunAsync(As(company.Anna), conclude)).Problems[0] is var problem ? (problem.Code, problem.Field) : default);
+        Assert.True((await company.Get<KeepKnowledge>().RunAsync(As(company.Anna), new KeepKnowledge.Request(over.Id, "Meters come late.", "Hotels with their own meters."))).IsDone);
+        Assert.True((await company.Get<ConcludeGoal>().RunAsync(As(company.Anna), conclude)).IsDone);
     }
 
     [Fact]

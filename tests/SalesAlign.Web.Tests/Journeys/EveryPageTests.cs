@@ -36,6 +36,7 @@ public sealed class EveryPageTests(DemonstrationApplication application, ITestOu
             "/goals/{select goal_id from check_ins group by 1 order by count(*) desc limit 1}?tab=check-ins", "/goals/{select parent_id from goals where id in (select goal_id from goal_trackings where weight_percent is not null) limit 1}?tab=tracking"]),
         ["/goals/check-in"] = ("Manager", ["/goals/check-in"]),
         ["/goals/map"] = ("Executive", ["/goals/map"]),
+        ["/goals/plan"] = ("Manager", ["/goals/plan", "/goals/plan?rhythm=Monthly"]),
         ["/goals/quality"] = ("SalesOperations", ["/goals/quality", "/goals/quality?lack=Behaviour"]),
         ["/performance"] = ("SalesOperations", ["/performance"]),
         ["/performance/activities"] = ("Manager", ["/performance/activities?kind=Visit"]),
