@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Organization;
 using SalesAlign.Domain.Goals;
+using SalesAlign.Domain.Metrics;
 using SalesAlign.Domain.Organization;
 
 namespace SalesAlign.Application.Goals;
@@ -9,12 +10,14 @@ namespace SalesAlign.Application.Goals;
 /// <summary>A goal that a move touches, before and after.</summary>
 /// <param name="Moves">The person's own goal, which counts to another unit from then on; else a unit's goal whose number changes.</param>
 public sealed record ReorganizedGoal(
-    GoalId Id, Domain.Strategy.ObjectiveId Objective, string ObjectiveTitle, string Owner, string Period, bool Moves, decimal Before, decimal After, string? FromUnit, string? ToUnit, GoalState State);
+    GoalId Id, Domain.Strategy.ObjectiveId Objective, string ObjectiveTitle, string Owner, string Period, bool Moves, decimal Before, decimal After, string? FromUnit, string? ToUnit, GoalState State,
+    MetricUnit Unit);
 
 /// <summary>A person's goal of a longer period that is under way when they move: it keeps its number and its place, and helps the unit that is joined.</summary>
-/// <param name="Moving">How much of it belongs to periods that move; of a ratio the numerator.</param>
+/// <param name="Target">In the metric's unit, of a ratio the ratio.</param>
+/// <param name="MovingShare">Which part of it lies in periods that move; of a ratio of its numerator.</param>
 /// <param name="ToUnit">The unit whose goal of the same period it supports from then on; empty where that unit has none.</param>
-public sealed record StayingGoal(GoalId Id, Domain.Strategy.ObjectiveId Objective, string ObjectiveTitle, string Owner, string Period, decimal Target, decimal Moving, string? FromUnit, string? ToUnit);
+public sealed record StayingGoal(GoalId Id, Domain.Strategy.ObjectiveId Objective, string ObjectiveTitle, string Owner, string Period, decimal Target, decimal MovingShare, string? FromUnit, string? ToUnit, MetricUnit Unit);
 
 /// <summary>
 /// What a person's move does to goals. Only periods that begin on the day or later change place; those under way and those that are over stay with the unit of their

@@ -179,7 +179,7 @@ public sealed class NegotiationTests(SmallCompany company) : IClassFixture<Small
         // Her own year is under way: it stays in Gamma with its number, and supports Alpha's.
         var stays = Assert.Single(preview.Stays);
         Assert.Equal(("Mia Mover", "2027", "Gamma", "Alpha"), (stays.Owner, stays.Period, stays.FromUnit, stays.ToUnit));
-        Assert.Equal(preview.Goals.Where(goal => goal.Moves).Sum(goal => goal.Before), stays.Moving);
+        Assert.Equal(preview.Goals.Where(goal => goal.Moves).Sum(goal => goal.Before) / stays.Target, stays.MovingShare);
 
         var applied = (await company.Get<ApplyReorganization>().RunAsync(As(company.Olga), new ApplyReorganization.Request(company.Mia.Id, company.Alpha.Id, new DateOnly(2027, 4, 1), true, "She takes over the Alpha accounts."))).Value;
         Assert.Equal((3, 16), (applied.Moved, applied.Changed));
