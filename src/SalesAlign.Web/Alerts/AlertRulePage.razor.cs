@@ -73,6 +73,7 @@ public partial class AlertRulePage(
     {
         if (_draft.AsWatch(IsShare) is not { } watch)
         {
+            _latest.Withdraw();
             _preview = null;
             return;
         }

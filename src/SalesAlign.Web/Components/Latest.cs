@@ -5,6 +5,9 @@ public sealed class Latest
 {
     private int _turn;
 
+    /// <summary>There is nothing to ask any more, as what is typed is incomplete; an answer that is still to come no longer fits.</summary>
+    public void Withdraw() => _turn++;
+
     /// <returns>The answer, or null where another question was asked meanwhile.</returns>
     public async Task<T?> AskAsync<T>(Func<Task<T>> question)
         where T : class

@@ -96,6 +96,7 @@ public partial class MetricBuilderPage(
     {
         if (TryBuild() is not { } definition)
         {
+            _latest.Withdraw();
             (_built, _preview) = (null, null);
             return;
         }

@@ -45,6 +45,8 @@ public class TestDatabase : IAsyncLifetime
     public async Task ExecuteAsync(string statement)
     {
         await using var command = DataSource.CreateCommand(statement);
+        // Seconds. On a busy machine, what was cut off a moment ago holds its locks a while longer.
+        command.CommandTimeout = 180;
         await command.ExecuteNonQueryAsync();
     }
 }

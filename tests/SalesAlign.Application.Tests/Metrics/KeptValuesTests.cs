@@ -66,7 +66,13 @@ public sealed class KeptValuesTests(SmallCompany company) : IClassFixture<SmallC
             await AgreeAsync(db, metrics, change);
         }
         Assert.Empty(await keeper.WaitingAsync(default));
-        await keeper.TidyAsync(default);
+        // What runs elsewhere on the same server, such as the tests beside this one, holds back what counts as seen by all.
+        for (var attempt = 0; attempt < 60 && await company.ReadAsync<long>("select count(*) from metric_touches") > 0; attempt++)
+        {
+            if (attempt > 0) await Task.Delay(500);
+            foreach (var metric in metrics) await keeper.RefreshAsync(metric.Id, everything: false, default);
+            await keeper.TidyAsync(default);
+        }
         Assert.Equal(0L, await company.ReadAsync<long>("select count(*) from metric_touches"));
 
         // Another meaning makes kept values worthless until they are computed by it.

@@ -23,6 +23,13 @@ internal static class CrmFiles
             decimal.Parse(row["close_value"], CultureInfo.InvariantCulture))),
     ];
 
+    /// <summary>Won and lost deals.</summary>
+    public static IReadOnlyList<Closed> ClosedDeals { get; } =
+    [
+        .. Rows("sales_pipeline").Where(row => row["deal_stage"] is "Won" or "Lost").Select(row => new Closed(
+            row["sales_agent"], row["product"] == "GTXPro" ? "GTX Pro" : row["product"], row["deal_stage"] == "Won", QuarterOf(DateOnly.ParseExact(row["close_date"], "yyyy-MM-dd", CultureInfo.InvariantCulture)))),
+    ];
+
     public static string PathOf(string name) => Path.Combine(Folder!, name + ".csv");
 
     private static IEnumerable<Dictionary<string, string>> Rows(string name)
@@ -37,6 +44,8 @@ internal static class CrmFiles
             yield return headers.Zip(cells).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         }
     }
+
+    private static int QuarterOf(DateOnly day) => day.Year == 2017 ? (day.Month + 2) / 3 : 0;
 
     // Beside the clone, however deep the clone lies.
     private static string? Find([CallerFilePath] string here = "")
@@ -53,8 +62,10 @@ internal static class CrmFiles
 
     internal sealed record Won(string Id, string Agent, string Product, string Account, DateOnly ClosedOn, decimal Value)
     {
-        public int Quarter => ClosedOn.Year == 2017 ? (ClosedOn.Month + 2) / 3 : 0;
+        public int Quarter => QuarterOf(ClosedOn);
     }
+
+    internal sealed record Closed(string Agent, string Product, bool IsWon, int Quarter);
 }
 
 /// <summary>A test that drives a browser over the public data set.</summary>

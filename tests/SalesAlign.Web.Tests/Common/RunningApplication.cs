@@ -10,7 +10,7 @@ namespace SalesAlign.Web.Tests.Common;
 /// <summary>The real application as a process of its own, on a database of its own. A test may kill it and start it again.</summary>
 public sealed class RunningApplication : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly string[] _arguments;
     private readonly string _storage = Directory.CreateTempSubdirectory("salesalign-web-").FullName;
