@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using SalesAlign.Application.Common;
 using SalesAlign.Application.Common.Nights;
 using SalesAlign.Data.Common;
 using SalesAlign.Domain.Common;

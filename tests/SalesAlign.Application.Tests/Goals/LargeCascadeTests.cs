@@ -26,7 +26,7 @@ public sealed class LargeCascadeTests(SmallCompany company) : IClassFixture<Smal
         var sheet = (await company.Get<OpenCascade>().RunAsync(SmallCompany.As(company.Olga), new OpenCascade.Request(terms))).Value;
         var shown = sheet.Spread(terms).Value;
         Assert.True(shown.Rows.Count > People);
-        var before = Statements();
+        using var before = Statements();
         // A hundred keystrokes ask the database nothing.
         for (var i = 0; i < 100; i++)
         {
@@ -38,7 +38,7 @@ public sealed class LargeCascadeTests(SmallCompany company) : IClassFixture<Smal
         Assert.Equal(9_000_001m, shown.Rows.Where(row => row.Level == sheet.Depth || !shown.Rows.Any(child => child.ParentKey == row.Key)).Sum(row => row.Value.Total));
         Assert.Equal(0, before.Count());
 
-        var during = Statements();
+        using var during = Statements();
         var saved = (await company.Get<CascadeObjective>().RunAsync(SmallCompany.As(company.Olga), new CascadeObjective.Request(terms, Offer: true, Replace: false, shown.Basis))).Value;
         Assert.Equal(shown.Rows.Count * 17, saved.Created);
         // Rows of one transaction carry one number, and their count does not depend on how many statements wrote them.
@@ -50,7 +50,7 @@ public sealed class LargeCascadeTests(SmallCompany company) : IClassFixture<Smal
         // One number more is one transaction again, and changes only what it touches.
         var more = sheet.Take(terms, shown, [new(shown.Rows.Count - 1, CascadePlace.Period, "2026-M08", 7m)]).Value;
         var basis = (await company.Get<PreviewCascade>().RunAsync(SmallCompany.As(company.Olga), new PreviewCascade.Request(more.Terms))).Value.Basis;
-        var again = Statements();
+        using var again = Statements();
         var renewed = (await company.Get<CascadeObjective>().RunAsync(SmallCompany.As(company.Olga), new CascadeObjective.Request(more.Terms, Offer: true, Replace: true, basis))).Value;
         Assert.Equal((0, 0), (renewed.Created, renewed.Removed));
         Assert.InRange(renewed.Renewed, 1, saved.Created);
@@ -81,16 +81,17 @@ public sealed class LargeCascadeTests(SmallCompany company) : IClassFixture<Smal
     /// <summary>Counts the commands to the database that this test causes from now on; those of other tests run under other traces.</summary>
     private static StatementCount Statements() => new();
 
-    private sealed class StatementCount
+    private sealed class StatementCount : IDisposable
     {
         private readonly ActivityTraceId _trace;
+        private readonly ActivityListener _listener;
         private int _count;
 
         public StatementCount()
         {
             Activity.Current = null;
             _trace = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).Start().TraceId;
-            ActivitySource.AddActivityListener(new ActivityListener
+            _listener = new ActivityListener
             {
                 ShouldListenTo = source => source.Name == "Npgsql",
                 Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
@@ -98,9 +99,12 @@ public sealed class LargeCascadeTests(SmallCompany company) : IClassFixture<Smal
                 {
                     if (activity.TraceId == _trace) Interlocked.Increment(ref _count);
                 },
-            });
+            };
+            ActivitySource.AddActivityListener(_listener);
         }
 
         public int Count() => _count;
+
+        public void Dispose() => _listener.Dispose();
     }
 }
