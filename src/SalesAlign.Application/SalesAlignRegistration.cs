@@ -34,9 +34,9 @@ public static class SalesAlignRegistration
         services.AddSingleton<JobRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         services.AddSingleton<CheckInReminders>();
-        services.AddHostedService(provider => provider.GetRequiredService<CheckInReminders>());
         services.AddNights(connectionString);
         services.AddSingleton<NightlyTask, AlertNight>();
+        services.AddSingleton<NightlyTask>(provider => provider.GetRequiredService<CheckInReminders>());
         services.AddSingleton<AlertEvaluation>();
         services.AddSingleton<AlertSentinel>();
         services.AddSingleton<IDataChangeListener>(provider => provider.GetRequiredService<AlertSentinel>());

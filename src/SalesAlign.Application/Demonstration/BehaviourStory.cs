@@ -121,7 +121,18 @@ internal sealed class BehaviourStory
     {
         var head = _organization.Named("Daniel Okafor").Person.Id;
         var ingrid = _organization.Named("Ingrid Solheim").Person.Id;
-        if (Find("SALES", _strategy.Grow) is { } grow) Planned(grow, new(Paradigm.Probability, new(2_400, 0.75m, 0.8m), null, null), head);
+        if (Find("SALES", _strategy.Grow) is { } grow)
+        {
+            var plan = Planned(grow, new(Paradigm.Probability, new(2_400, 0.75m, 0.8m), null, null), head);
+            plan.ChooseFor(
+                [
+                    new("Property development", new(110, 0.3m, 0.2m), Paradigm.Project),
+                    new("Boutique hotels", new(140, 0.5m, 0.6m), Paradigm.Behaviour),
+                    new("Senior living", new(60, 0.3m, 0.2m), Paradigm.Project),
+                    new("Serviced apartments", new(160, 0.5m, 0.5m), Paradigm.Probability, "Their orders are small and come in by telephone; nobody has the time to name them one by one."),
+                ],
+                head, plan.ChangedAt);
+        }
         if (Find("T-CN", _strategy.Grow) is { } china)
         {
             // Many accounts and short cycles say otherwise, and the plan is flagged for it.
@@ -130,6 +141,8 @@ internal sealed class BehaviourStory
         if (Find("T-DE", _strategy.Grow) is { } germany)
         {
             var plan = Planned(germany, new(Paradigm.Probability, new(900, 0.7m, 0.8m), null, null), head);
+            // Sold from the shelf by plan, made to measure by the records: the segment is flagged.
+            plan.ChooseFor([new("Property development", new(120, 0.7m, 0.7m), Paradigm.Probability)], head, plan.ChangedAt);
             plan.Move(
                 new(StateOf("T-DE"), [new(EfficiencyLever.BetterLeads, 1.12m), new(EfficiencyLever.RightCustomer, 1.10m), new(EfficiencyLever.BetterMix, 1.08m)]), head,
                 _days.At(_days.Day(0, 3), _chance));

@@ -68,7 +68,7 @@ internal sealed class DealDetailStory
     {
         var deal = told.Deal;
         var tier = ProductStory.Tiers.ToList().IndexOf(told.Tier);
-        if (deal.Amount is > 0 and { } amount && _chance.Chance(97)) deal.Deliver(Rounding.HalfAwayFromZero(amount * _chance.Around(CostOf[tier] - 8, CostOf[tier] + 8) / 100m, 2), tier == 1 && _chance.Chance(14));
+        if (deal.Amount is > 0 and { } amount && _chance.Chance(97)) deal.Deliver(Rounding.HalfAwayFromZero(amount * _chance.Around(CostOf[tier] - 8, CostOf[tier] + 8) / 100m, 2), (tier == 1 && _chance.Chance(14)) || IsMadeToMeasure(told));
         deal.CameFrom(_chance.Chance(96) ? Sources[_chance.Weighted([tier == 1 ? 26 : 12, 14, 30, 18, 16, 20])] : null, _chance.Chance(97) ? Channels[_chance.Weighted([tier == 1 ? 74 : 48, 34, tier == 2 ? 30 : 10])] : null);
         if (deal.Stage == DealStage.Lost && _chance.Chance(88)) deal.Regret(_chance.Pick(LostReasons));
         if (deal.ClosedOn is null && _chance.Chance(86)) deal.ExpectBy(told.End.AddDays(_chance.Between(-12, 9)));
@@ -83,6 +83,9 @@ internal sealed class DealDetailStory
             if (withdrawn <= _days.Today) deal.Cancel(withdrawn);
         }
     }
+
+    // Developers and homes for the elderly have nearly everything made for them, whatever a plan says about selling from the shelf.
+    private static bool IsMadeToMeasure(ToldDeal told) => told.Customer.Account.Sector is "Property development" or "Senior living" && told.Deal.ExternalId.Sum(letter => letter) % 10 < 8;
 
     // A second and third article of the same tier, so that shares of tiers stay what the story says.
     private void Part(ToldDeal told)

@@ -1,7 +1,9 @@
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Domain.Goals;
+using SalesAlign.Domain.Goals.Tracking;
 using SalesAlign.Domain.Organization;
 
 namespace SalesAlign.Application.Goals;
@@ -44,6 +46,10 @@ public sealed class ApplyReorganization(UseCaseContext context) : UseCase<ApplyR
             goal.Renew(after, goal.ParentId, goal.OverAssignmentPercent, me, work.Now);
             if (offered && goal.State == GoalState.Draft) goal.Offer(me, work.Now, goal.RespondBy);
         }
+        var staying = plan.Stays.Select(stay => stay.Goal.Id).ToList();
+        var known = (await work.Db.GoalSupports.AsNoTracking().Where(support => staying.Contains(support.GoalId)).Select(support => new { support.GoalId, support.SupportsId }).ToListAsync(cancel))
+            .Select(support => (support.GoalId, support.SupportsId)).ToHashSet();
+        work.Db.AddRange(plan.Stays.Where(stay => stay.Supports is { } helped && !known.Contains((stay.Goal.Id, helped.Id))).Select(stay => new GoalSupport(stay.Goal.Id, stay.Supports!.Id)));
         var touched = plan.Moves.Select(move => move.Goal).Concat(shifts.Select(shift => shift.Goal)).ToList();
         await GoalReach.TellAsync(work, touched, "goals.moved", plan.Moves[0].Goal.PeriodKey[..4], "/goals", cancel);
         await work.Db.SaveChangesAsync(cancel);

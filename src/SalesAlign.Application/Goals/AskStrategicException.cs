@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
+using SalesAlign.Application.Sales;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Goals;
 using SalesAlign.Domain.Organization;
@@ -30,9 +31,10 @@ public sealed class AskStrategicException(UseCaseContext context) : UseCase<AskS
     {
         var goal = await work.Db.Goals.AsNoTracking().SingleOrDefaultAsync(g => g.Id == request.Goal, cancel);
         var today = await work.TodayAsync(cancel);
-        if (goal is null || !(await work.ScopeAsync(today, cancel)).Includes(goal)) return Result.NotFound;
+        var scope = await work.ScopeAsync(today, cancel);
+        if (goal is null || !scope.Includes(goal)) return Result.NotFound;
         if (!await GoalOwners.IsOwnerAsync(work, goal, cancel) && !work.Rights.Allow(Permission.ManageGoals)) return Result.Refused("goal.not_yours");
-        if (!await work.Db.Deals.AnyAsync(deal => deal.Id == request.Deal, cancel)) return Result.Refused("exception.no_such_deal", "Deal");
+        if (!await work.Db.Deals.Within(scope).AnyAsync(deal => deal.Id == request.Deal, cancel)) return Result.Refused("exception.no_such_deal", "Deal");
         if (goal.State == GoalState.Closed) return Result.Refused("goal.closed_stays");
         if (goal.Shape == Domain.Goals.Cascading.TargetShape.Ratio) return Result.Refused("exception.ratio_has_no_amount");
         if (await work.Db.StrategicExceptions.AnyAsync(e => e.DealId == request.Deal && e.GoalId == request.Goal && e.State != ExceptionState.Refused, cancel)) return Result.Refused("exception.asked_already");

@@ -40,9 +40,26 @@ public enum TypedAs
 /// <param name="Period">The period or quarter that is meant.</param>
 public sealed record CascadeEdit(int Row, CascadePlace Place, string? Period, decimal? Value, TypedAs TypedAs = TypedAs.Number, TargetPart Part = TargetPart.Value);
 
+/// <summary>What typing into the sheet made: the terms that hold from now on, and what they divide into.</summary>
+public sealed record CascadeEdited(CascadeTerms Terms, PreviewCascade.Response Shown);
+
 /// <summary>What typing into the sheet does to its terms.</summary>
 public sealed partial class CascadeSheet
 {
+    private const decimal MostTyped = 1_000_000_000_000m;
+
+    /// <summary>
+    /// Makes the edits and divides again. Where either is refused, none of them is kept: the terms asked with still hold, and so does every later edit that is made to
+    /// them.
+    /// </summary>
+    public Result<CascadeEdited> Take(CascadeTerms terms, PreviewCascade.Response shown, IReadOnlyList<CascadeEdit> edits)
+    {
+        var edited = Edit(terms, shown, edits);
+        if (!edited.TryGet(out var next)) return new Refusal(edited.Outcome, [.. edited.Problems]);
+        var spread = Spread(next);
+        return spread.TryGet(out var result) ? new CascadeEdited(next, result) : new Refusal(spread.Outcome, [.. spread.Problems]);
+    }
+
     /// <summary>The terms after the edits. Nothing is divided yet; a number that cannot be meant is refused.</summary>
     public Result<CascadeTerms> Edit(CascadeTerms terms, PreviewCascade.Response shown, IReadOnlyList<CascadeEdit> edits)
     {
@@ -74,7 +91,7 @@ public sealed partial class CascadeSheet
         else shares.Remove(Nodes[edit.Row].Key);
     }
 
-    private static CascadeTerms Retarget(CascadeTerms terms, PreviewCascade.Response shown, CascadeEdit edit)
+    private CascadeTerms Retarget(CascadeTerms terms, PreviewCascade.Response shown, CascadeEdit edit)
     {
         var row = shown.Rows[0];
         if (edit.Part == TargetPart.Denominator) return terms with { Denominator = edit.Value is null ? null : Meant(shown, edit, row.Denominator!.Total, row, null) };
@@ -108,14 +125,15 @@ public sealed partial class CascadeSheet
     }
 
     /// <summary>The number that was meant, in the precision of the target.</summary>
-    private static decimal Meant(PreviewCascade.Response shown, CascadeEdit edit, decimal current, PreviewCascade.Row row, List<int>? columns)
+    private decimal Meant(PreviewCascade.Response shown, CascadeEdit edit, decimal current, PreviewCascade.Row row, List<int>? columns)
     {
         var value = edit.Value!.Value;
+        RuleViolation.Unless(Math.Abs(value) < MostTyped, "decompose.value_too_large", row.Name, value);
         var number = edit.TypedAs switch
         {
             TypedAs.Ratio => value * Sum(row, TargetPart.Denominator),
             TypedAs.Change => current * (1m + value),
-            TypedAs.ShareOfParent => value * (shown.Rows.FirstOrDefault(other => other.Key == row.ParentKey) is { } parent ? Sum(parent, edit.Part) : current),
+            TypedAs.ShareOfParent => value * (ParentOf(shown, row) is { } parent ? Sum(parent, edit.Part) : current),
             _ => value,
         };
         return Rounding.HalfAwayFromZero(number, edit.Part == TargetPart.Denominator ? 0 : shown.Decimals);
@@ -123,6 +141,13 @@ public sealed partial class CascadeSheet
         decimal Sum(PreviewCascade.Row of, TargetPart part) => columns is null
             ? part == TargetPart.Denominator ? of.Denominator?.Total ?? 0m : of.Value.Total
             : columns.Sum(p => Cells(of, part)[p]);
+    }
+
+    // Pasting a column asks this for thousands of rows.
+    private PreviewCascade.Row? ParentOf(PreviewCascade.Response shown, PreviewCascade.Row row)
+    {
+        _places ??= Nodes.Select((node, i) => (node.Key, i)).ToDictionary(pair => pair.Key, pair => pair.i, StringComparer.Ordinal);
+        return row.ParentKey is { } parent ? shown.Rows[_places[parent]] : null;
     }
 
     private static IReadOnlyList<decimal> Cells(PreviewCascade.Row row, TargetPart part) => part == TargetPart.Denominator ? row.Denominator!.Cells : row.Value.Cells;

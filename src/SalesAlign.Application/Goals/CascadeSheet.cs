@@ -34,6 +34,7 @@ public sealed partial class CascadeSheet
     private readonly Dictionary<string, string> _names;
     private readonly bool[] _hasChildren;
     private (int RampDays, decimal[][] Cells)? _capacity;
+    private Dictionary<string, int>? _places;
 
     internal CascadeSheet(IReadOnlyList<CascadeNode> nodes, IReadOnlyList<DecompositionNode> measured, IReadOnlyList<CascadeGoal> goals)
     {

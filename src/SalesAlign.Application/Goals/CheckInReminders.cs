@@ -1,9 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
-using SalesAlign.Application.Common;
+using SalesAlign.Application.Common.Nights;
 using SalesAlign.Data.Common;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Goals;
@@ -12,25 +10,26 @@ using SalesAlign.Domain.Organization;
 
 namespace SalesAlign.Application.Goals;
 
-/// <summary>Reminds people, once a week at most and in one notification, of the goals that wait for their check-in.</summary>
-public sealed class CheckInReminders(IDbContextFactory<SalesAlignDbContext> databases, NpgsqlDataSource source, TimeProvider clock, ILogger<CheckInReminders> logger) : BackgroundService
+/// <summary>Reminds people at night, once a week at most and in one notification, of the goals that wait for their check-in.</summary>
+public sealed class CheckInReminders(IDbContextFactory<SalesAlignDbContext> databases, TimeProvider clock, ILogger<CheckInReminders> logger) : NightlyTask
 {
     public const string Code = "goals.check_in_due";
 
-    private static readonly Guid Turn = new("5a1e5a11-0000-4000-8000-000000000c41");
-    private static readonly TimeSpan Rhythm = TimeSpan.FromHours(1);
     private static readonly TimeSpan Pause = TimeSpan.FromDays(6.5);
 
-    /// <summary>Reminds whoever has something due and was not reminded within a week; returns how many people.</summary>
-    public async Task<int> RemindAsync(CancellationToken cancel)
+    public override string Name => "check-ins";
+
+    public override async Task RunAsync(DateOnly today, CancellationToken cancel)
     {
-        // Of several instances of the application one reminds.
-        await using var held = await AdvisoryLock.TryTakeAsync(source, Turn, cancel);
-        if (held is null) return 0;
+        var people = await RemindAsync(today, cancel);
+        if (people > 0) logger.LogInformation("{People} people were reminded of check-ins", people);
+    }
+
+    /// <summary>Reminds whoever has something due and was not reminded within a week; returns how many people.</summary>
+    public async Task<int> RemindAsync(DateOnly today, CancellationToken cancel)
+    {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow();
-        if (await db.Companies.AsNoTracking().SingleOrDefaultAsync(cancel) is not { } company) return 0;
-        var today = CompanyDay.Of(company, now);
         var goals = await RunningGoals.Of(db.Goals.AsNoTracking(), today)
             .Select(g => new { g.Id, g.PersonId, g.UnitId, g.PeriodFirst, g.PeriodLast, Last = db.CheckIns.Where(c => c.GoalId == g.Id).Max(c => (DateOnly?)c.On) })
             .ToListAsync(cancel);
@@ -49,39 +48,5 @@ public sealed class CheckInReminders(IDbContextFactory<SalesAlignDbContext> data
         db.AddRange(readers.Select(reader => new Notification(reader, Code, [waiting[reader].ToString(CultureInfo.InvariantCulture)], "/goals/check-in", now)));
         await db.SaveChangesAsync(cancel);
         return readers.Count;
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Rhythm, clock);
-        do
-        {
-            try
-            {
-                var people = await RemindAsync(stoppingToken);
-                if (people > 0) logger.LogInformation("{People} people were reminded of check-ins", people);
-            }
-            catch (Exception failure) when (failure is NpgsqlException or DbUpdateException or TimeoutException or InvalidOperationException)
-            {
-                logger.LogWarning(failure, "Reminders of check-ins could not be written; trying again in an hour.");
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
-        while (await WaitAsync(timer, stoppingToken));
-    }
-
-    private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken stopping)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(stopping);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
     }
 }

@@ -1,7 +1,9 @@
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Domain.Goals;
+using SalesAlign.Domain.Goals.Behaviour;
 
 namespace SalesAlign.Application.Goals;
 
@@ -28,6 +30,9 @@ public sealed class ConcludeGoal(UseCaseContext context) : UseCase<ConcludeGoal.
         if (await work.TodayAsync(cancel) <= goal.PeriodLast) return Result.Refused("goal.not_over", "Score", goal.PeriodLast);
         var tracking = await GoalAccess.TrackingAsync(work, goal.Id, cancel);
         if (tracking.Score is not null) return Result.Refused("goal.already_scored", "Score");
+        // After a project only experience and where to use it next remain: they are written down before it is closed.
+        var plan = await work.Db.BehaviourPlans.AsNoTracking().SingleOrDefaultAsync(p => p.GoalId == goal.Id, cancel);
+        if (plan is { Choice.Chosen: Paradigm.Project, KnowledgeAt: null }) return Result.Refused("goal.knowledge_first", "Lesson");
         tracking.Conclude(request.Score, request.Lesson, work.Actor.PersonId, work.Now);
         if (goal.State != GoalState.Closed) goal.Close(work.Actor.PersonId, work.Now);
         await work.Db.SaveChangesAsync(cancel);

@@ -46,6 +46,9 @@ public sealed class GetBehaviour(UseCaseContext context) : UseCase<GetBehaviour.
 
         public required IReadOnlyList<string> Segments { get; init; }
 
+        /// <summary>Segments with what their own accounts and deals say, the largest first.</summary>
+        public required IReadOnlyList<SegmentRead> BySegment { get; init; }
+
         public DriverTree? Driver { get; init; }
 
         public required NamedAccountsRead Accounts { get; init; }
@@ -89,11 +92,11 @@ public sealed class GetBehaviour(UseCaseContext context) : UseCase<GetBehaviour.
         var people = await GoalPeople.OfAsync(work.Db, goal, today < goal.PeriodFirst ? goal.PeriodFirst : today > goal.PeriodLast ? goal.PeriodLast : today, cancel);
         var until = today < goal.PeriodLast ? today : goal.PeriodLast;
         var segment = request.Segment ?? plan?.Choice.Segment;
-        var records = await SellerRecordsSql.SegmentAsync(work.Db, until.AddYears(-1).AddDays(1), until, people.Doers, segment, cancel);
+        var records = await SellerRecordsSql.SegmentAsync(work.Db, until.AddYears(-1).AddDays(1), until, people.Doers, segment is { Length: > 0 } ? segment : null, ParadigmSelector.SoonDays, cancel);
         var accounts = await NamedAccountsRead.OfAsync(work, goal, own?.Signatures, cancel);
         // Where accounts are named, they are the segment.
         var data = new SegmentData(accounts.Rows.Count > 0 ? accounts.Rows.Count : records.Accounts, records.MedianCycleDays, records.CustomShare);
-        var suggested = plan?.Choice.Indicators ?? new ParadigmIndicators(records.Accounts, 0.5m, records.CustomShare is { } custom ? 1m - custom : 0.5m);
+        var suggested = plan?.Choice.Indicators ?? ParadigmSelector.Observed(records.Accounts, records.Decided, records.SoonShare, records.CustomShare);
         var driver = await DriverTree.OfAsync(work, goal, metric, standing, own?.Probability ?? new ProbabilityTerms(), null, cancel);
         var observed = driver is null ? null : StateOf(driver);
         var by = plan is null ? null : (await OrganizationReader.NamesAsync(work.Db, [plan.ChangedBy], cancel)).GetValueOrDefault(plan.ChangedBy);
@@ -114,6 +117,7 @@ public sealed class GetBehaviour(UseCaseContext context) : UseCase<GetBehaviour.
             Recommendation = ParadigmSelector.Recommend(suggested),
             Contradictions = plan is null ? [] : ParadigmSelector.Contradictions(plan.Choice.Chosen, data),
             Segments = await work.Db.Accounts.AsNoTracking().Where(a => a.Sector != null).Select(a => a.Sector!).Distinct().OrderBy(sector => sector).Take(60).ToListAsync(cancel),
+            BySegment = await SegmentRead.OfAsync(work.Db, until, people.Doers, plan, cancel),
             Driver = driver,
             Accounts = accounts,
             Milestones = await MilestoneRead.OfAsync(work, goal.Id, cancel),

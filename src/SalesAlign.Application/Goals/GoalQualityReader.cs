@@ -112,9 +112,10 @@ internal static class GoalQualityReader
             if (!plans.TryGetValue(goal.Id, out var force) || force.LevelsUp > 0) continue;
             var people = await GoalPeople.OfAsync(work.Db, goal, today < goal.PeriodFirst ? goal.PeriodFirst : today > goal.PeriodLast ? goal.PeriodLast : today, cancel);
             var until = today < goal.PeriodLast ? today : goal.PeriodLast;
-            var records = await SellerRecordsSql.SegmentAsync(work.Db, until.AddYears(-1).AddDays(1), until, people.Doers, force.Plan.Choice.Segment, cancel);
+            var records = await SellerRecordsSql.SegmentAsync(work.Db, until.AddYears(-1).AddDays(1), until, people.Doers, force.Plan.Choice.Segment, ParadigmSelector.SoonDays, cancel);
             var named = await work.Db.TargetAccounts.CountAsync(account => account.GoalId == goal.Id, cancel);
-            if (ParadigmSelector.Contradictions(force.Plan.Choice.Chosen, new SegmentData(named > 0 ? named : records.Accounts, records.MedianCycleDays, records.CustomShare)).Count > 0) contradicted.Add(goal.Id);
+            if (ParadigmSelector.Contradictions(force.Plan.Choice.Chosen, new SegmentData(named > 0 ? named : records.Accounts, records.MedianCycleDays, records.CustomShare)).Count > 0
+                || await SegmentRead.ContradictsAsync(work.Db, until, people.Doers, force.Plan, cancel)) contradicted.Add(goal.Id);
         }
         return contradicted;
     }

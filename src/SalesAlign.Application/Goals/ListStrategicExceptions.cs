@@ -27,7 +27,9 @@ public sealed class ListStrategicExceptions(UseCaseContext context) : UseCase<Li
         var goals = (await work.Db.Goals.AsNoTracking().Where(g => goalIds.Contains(g.Id)).ToListAsync(cancel)).Where(scope.Includes).ToDictionary(g => g.Id);
         var owners = await GoalOwners.NamesAsync(work.Db, goals.Values, cancel);
         var dealIds = found.Select(e => e.DealId).Distinct().ToList();
-        var deals = await work.Db.Deals.AsNoTracking().Where(d => dealIds.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.ExternalId, cancel);
+        var deals = await work.Db.Deals.AsNoTracking().Where(d => dealIds.Contains(d.Id))
+            .Select(d => new { d.Id, d.ExternalId, Account = work.Db.Accounts.Where(a => a.Id == d.AccountId).Select(a => a.Name).FirstOrDefault() })
+            .ToDictionaryAsync(d => d.Id, d => d.Account is null ? d.ExternalId : $"{d.Account}, {d.ExternalId}", cancel);
         var people = found.SelectMany(e => new Domain.Organization.PersonId?[] { e.AskedBy, e.DecidedBy }).OfType<Domain.Organization.PersonId>().Distinct().ToList();
         var names = await work.Db.People.AsNoTracking().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
         var metricIds = goals.Values.Select(g => g.MetricId).Distinct().ToList();

@@ -11,8 +11,10 @@ namespace SalesAlign.Application.Goals;
 public sealed class PlanBehaviour(UseCaseContext context) : UseCase<PlanBehaviour.Request, Nothing>(context)
 {
     /// <param name="Measures">Empty takes the paradigm's pack.</param>
+    /// <param name="Segments">Segments that work their own way; null leaves them as they are.</param>
     public sealed record Request(
-        GoalId Goal, uint? Version, ParadigmChoice Choice, ProbabilityTerms Probability, long? Signatures, IReadOnlyList<PlannedMeasure>? Measures, EfficiencyTerms? Efficiency);
+        GoalId Goal, uint? Version, ParadigmChoice Choice, ProbabilityTerms Probability, long? Signatures, IReadOnlyList<PlannedMeasure>? Measures, EfficiencyTerms? Efficiency,
+        IReadOnlyList<SegmentChoice>? Segments = null);
 
     public sealed class Rules : AbstractValidator<Request>
     {
@@ -26,6 +28,8 @@ public sealed class PlanBehaviour(UseCaseContext context) : UseCase<PlanBehaviou
             RuleFor(r => r.Probability).NotNull();
             RuleFor(r => r.Signatures).InclusiveBetween(0, 1_000_000);
             RuleFor(r => r.Measures).Must(measures => measures is null || (measures.Count <= 40 && measures.All(measure => measure is not null)));
+            RuleFor(r => r.Segments).Must(segments => segments is null || (segments.Count <= 60 && segments.All(segment => segment is { Segment.Length: <= 200, Indicators: not null, OverrideReason: null or { Length: <= 2_000 } }
+                && Enum.IsDefined(segment.Chosen) && segment.Measures?.Any(measure => measure is null) != true)));
             RuleFor(r => r.Efficiency!.Moves).NotNull().Must(moves => moves is null || (moves.Count <= 20 && moves.All(move => move is not null))).When(r => r.Efficiency is not null);
             RuleFor(r => r.Efficiency!.Now).NotNull().When(r => r.Efficiency is not null);
         }
@@ -48,6 +52,7 @@ public sealed class PlanBehaviour(UseCaseContext context) : UseCase<PlanBehaviou
         plan.Estimate(request.Probability, me, work.Now);
         plan.Want(request.Signatures, me, work.Now);
         if (request.Measures is { Count: > 0 } measures) plan.Ask(measures, me, work.Now);
+        if (request.Segments is { } segments) plan.ChooseFor(segments, me, work.Now);
         plan.Move(request.Efficiency, me, work.Now);
         await work.Db.SaveChangesAsync(cancel);
         return default(Nothing);

@@ -17,6 +17,7 @@ internal sealed class BehaviourPlanMapping : IEntityTypeConfiguration<BehaviourP
         builder.Property(plan => plan.Choice).AsJson();
         builder.Property(plan => plan.Probability).AsJson();
         builder.Property(plan => plan.Measures).AsJson();
+        builder.Property(plan => plan.Segments).AsJson();
         builder.Property(plan => plan.Efficiency).AsJson();
         builder.Property(plan => plan.Experience).HasMaxLength(4_000);
         builder.Property(plan => plan.NewScenario).HasMaxLength(4_000);

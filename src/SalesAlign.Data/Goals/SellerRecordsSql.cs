@@ -13,7 +13,10 @@ namespace SalesAlign.Data.Goals;
 public sealed record SellerRecords(PersonId Person, long Calls, long Leads, long Customers, decimal Amount);
 
 /// <summary>What the records say about a segment of accounts; a source that marks no deal as customised says nothing about it.</summary>
-public sealed record SegmentRecords(int Accounts, int? MedianCycleDays, decimal? CustomShare);
+/// <param name="Sector">Empty where all accounts are looked at together.</param>
+/// <param name="Decided">Deals won or lost within the time.</param>
+/// <param name="SoonShare">Of these, those decided within the days asked about; empty where none says when it began.</param>
+public sealed record SegmentRecords(string? Sector, int Accounts, int? MedianCycleDays, decimal? CustomShare, long Decided, decimal? SoonShare);
 
 /// <summary>How far an account has come by the records of a stretch of time.</summary>
 public sealed record AccountRecords(AccountId Account, DateOnly? ReachedOn, DateOnly? ConfirmedOn, DateOnly? SignedOn);
@@ -21,6 +24,18 @@ public sealed record AccountRecords(AccountId Account, DateOnly? ReachedOn, Date
 /// <summary>Set-based SQL over activities and deals for driver trees: one statement each, however many people sell.</summary>
 public static class SellerRecordsSql
 {
+    private const string OfDeals =
+        """
+        (percentile_cont(0.5) within group (order by d.closed_on - d.engaged_on) filter (where d.stage = 'Won' and d.closed_on between @first and @last))::numeric,
+        case when exists (select from deals where is_custom)
+          then avg(case when d.is_custom then 1 else 0 end) filter (where d.stage = 'Won' and d.closed_on between @first and @last) end,
+        count(*) filter (where d.stage in ('Won', 'Lost') and d.closed_on between @first and @last),
+        avg(case when d.closed_on - d.engaged_on <= @soon then 1 else 0 end)
+          filter (where d.stage in ('Won', 'Lost') and d.closed_on between @first and @last and d.engaged_on is not null)
+        """;
+
+    private const string InTime = "(@people is null or d.owner_id = any(@people)) and (coalesce(d.closed_on, @last) >= @first or d.engaged_on between @first and @last)";
+
     private const string SameProducts =
         "(@series::text is null or exists (select from products p where p.id = d.product_id and p.series = @series)) and (@tier::text is null or exists (select from products p where p.id = d.product_id and p.tier = @tier))";
 
@@ -61,32 +76,59 @@ public static class SellerRecordsSql
 
     /// <param name="people">Whose deals; null for everybody's.</param>
     /// <param name="sector">Only accounts of this sector; null for all.</param>
+    /// <param name="soonDays">From its beginning a deal is decided soon within so many days.</param>
     public static async Task<SegmentRecords> SegmentAsync(
-        SalesAlignDbContext db, DateOnly first, DateOnly last, IReadOnlyCollection<PersonId>? people, string? sector, CancellationToken cancel)
+        SalesAlignDbContext db, DateOnly first, DateOnly last, IReadOnlyCollection<PersonId>? people, string? sector, int soonDays, CancellationToken cancel)
     {
         await using var command = await CommandAsync(
             db,
-            """
-            select
+            $"""
+            select @sector::text,
               case when @people::uuid[] is null
                 then (select count(*) from accounts a where @sector::text is null or a.sector = @sector)
                 else count(distinct d.account_id) end::int,
-              (percentile_cont(0.5) within group (order by d.closed_on - d.engaged_on) filter (where d.stage = 'Won' and d.closed_on between @first and @last))::numeric,
-              case when exists (select from deals where is_custom)
-                then avg(case when d.is_custom then 1 else 0 end) filter (where d.stage = 'Won' and d.closed_on between @first and @last) end
+              {OfDeals}
             from deals d
-            where (@people is null or d.owner_id = any(@people)) and (coalesce(d.closed_on, @last) >= @first or d.engaged_on between @first and @last)
-              and (@sector is null or exists (select from accounts a where a.id = d.account_id and a.sector = @sector))
+            where {InTime} and (@sector is null or exists (select from accounts a where a.id = d.account_id and a.sector = @sector))
             """,
             cancel);
         Add(command, first, last);
         AddPeople(command, people);
+        command.Parameters.AddWithValue("soon", soonDays);
         command.Parameters.Add(new("sector", NpgsqlDbType.Text) { Value = (object?)sector ?? DBNull.Value });
         await using var reader = await command.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
-        return new(
-            reader.GetInt32(0), reader.IsDBNull(1) ? null : (int)decimal.Round(reader.GetDecimal(1)), reader.IsDBNull(2) ? null : decimal.Round(reader.GetDecimal(2), 4));
+        return Segment(reader);
     }
+
+    /// <summary>Every sector with what its own accounts and deals say, the largest first; of some people those in which they have deals.</summary>
+    public static async Task<IReadOnlyList<SegmentRecords>> SegmentsAsync(
+        SalesAlignDbContext db, DateOnly first, DateOnly last, IReadOnlyCollection<PersonId>? people, int soonDays, int most, CancellationToken cancel)
+    {
+        await using var command = await CommandAsync(
+            db,
+            $"""
+            select a.sector, count(distinct case when @people::uuid[] is null then a.id else d.account_id end)::int as accounts,
+              {OfDeals}
+            from accounts a left join deals d on d.account_id = a.id and {InTime}
+            where a.sector is not null
+            group by 1 having @people is null or count(d.id) > 0
+            order by accounts desc, 1 limit @most
+            """,
+            cancel);
+        Add(command, first, last);
+        AddPeople(command, people);
+        command.Parameters.AddWithValue("soon", soonDays);
+        command.Parameters.AddWithValue("most", most);
+        var segments = new List<SegmentRecords>();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel)) segments.Add(Segment(reader));
+        return segments;
+    }
+
+    private static SegmentRecords Segment(NpgsqlDataReader reader) => new(
+        reader.IsDBNull(0) ? null : reader.GetString(0), reader.GetInt32(1), reader.IsDBNull(2) ? null : (int)decimal.Round(reader.GetDecimal(2)),
+        reader.IsDBNull(3) ? null : decimal.Round(reader.GetDecimal(3), 4), reader.GetInt64(4), reader.IsDBNull(5) ? null : decimal.Round(reader.GetDecimal(5), 4));
 
     /// <summary>An account is reached by the first activity with it, confirmed by a deal that was engaged, signed by one that was won, each within the stretch.</summary>
     public static async Task<IReadOnlyList<AccountRecords>> AccountsAsync(SalesAlignDbContext db, DateOnly first, DateOnly last, IReadOnlyCollection<AccountId> accounts, CancellationToken cancel)

@@ -13,7 +13,7 @@ internal static class BehaviourEndpoints
         goal.MapGet("/", (GetBehaviour action, HttpContext context, Guid id, string? segment) => action.RunAsync(context, new GetBehaviour.Request(new GoalId(id), segment)))
             .WithSummary("How a goal's number becomes behaviour: paradigm, driver tree, named accounts, milestones, variables, effort.").Produces<GetBehaviour.Response>();
         goal.MapPut("/", (PlanBehaviour action, HttpContext context, Guid id, Plan body) =>
-                action.RunAsync(context, new PlanBehaviour.Request(new GoalId(id), body.Version, body.Choice, body.Probability ?? new ProbabilityTerms(), body.Signatures, body.Measures, body.Efficiency)))
+                action.RunAsync(context, new PlanBehaviour.Request(new GoalId(id), body.Version, body.Choice, body.Probability ?? new ProbabilityTerms(), body.Signatures, body.Measures, body.Efficiency, body.Segments)))
             .WithSummary("Saves the behaviour plan of a goal.");
         goal.MapPost("/preview", (PreviewBehaviour action, HttpContext context, Guid id, Question body) =>
                 action.RunAsync(context, new PreviewBehaviour.Request(new GoalId(id), body.Terms ?? new ProbabilityTerms(), body.CallsPerDay, body.Efficiency, body.Indicators)))
@@ -49,7 +49,8 @@ internal static class BehaviourEndpoints
 
     /// <param name="Version">As read; 0 or empty for the first plan of a goal.</param>
     internal sealed record Plan(
-        uint? Version, ParadigmChoice Choice, ProbabilityTerms? Probability, long? Signatures, IReadOnlyList<PlannedMeasure>? Measures, EfficiencyTerms? Efficiency);
+        uint? Version, ParadigmChoice Choice, ProbabilityTerms? Probability, long? Signatures, IReadOnlyList<PlannedMeasure>? Measures, EfficiencyTerms? Efficiency,
+        IReadOnlyList<SegmentChoice>? Segments = null);
 
     internal sealed record Question(ProbabilityTerms? Terms, decimal? CallsPerDay, EfficiencyTerms? Efficiency, ParadigmIndicators? Indicators);
 

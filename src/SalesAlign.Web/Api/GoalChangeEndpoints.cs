@@ -1,4 +1,5 @@
 using SalesAlign.Application.Goals;
+using SalesAlign.Application.Sales;
 using SalesAlign.Domain.Goals;
 using SalesAlign.Domain.Organization;
 using SalesAlign.Domain.Sales;
@@ -31,6 +32,10 @@ internal static class GoalChangeEndpoints
             .WithSummary("Copies a goal into another period, or carries forward what was left unreached.");
         group.MapPost("/clone", (CloneCascade action, HttpContext context, CloneCascade.Request request) => action.RunAsync(context, request))
             .WithSummary("Takes an objective's goals of a year into the next as drafts.").Produces<CloneCascade.Response>();
+        group.MapPost("/clone/preview", (PreviewClone action, HttpContext context, PreviewClone.Request request) => action.RunAsync(context, request))
+            .WithSummary("What a clone would make, whom it leaves out and what is there already, without saving.").Produces<PreviewClone.Response>();
+        group.MapPost("/clone/undo", (UndoClone action, HttpContext context, UndoClone.Request request) => action.RunAsync(context, request))
+            .WithSummary("Takes back the drafts of a clone that nobody has touched since.").Produces<UndoClone.Response>();
         group.MapPost("/horizon/preview", (PlanHorizon action, HttpContext context, PlanHorizon.Request request) => action.RunAsync(context, request))
             .WithSummary("The way to a target of several years, by year and quarter, without saving.").Produces<PlanHorizon.Response>();
         group.MapPost("/horizon", (SetHorizon action, HttpContext context, SetHorizon.Request request) => action.RunAsync(context, request))
@@ -46,6 +51,8 @@ internal static class GoalChangeEndpoints
         group.MapGet("/exceptions", (ListStrategicExceptions action, HttpContext context, Guid? goal, Guid? deal) =>
                 action.RunAsync(context, new ListStrategicExceptions.Request(goal is { } g ? new GoalId(g) : null, deal is { } d ? new DealId(d) : null)))
             .WithSummary("Strategic exceptions of a goal or a deal.").Produces<IReadOnlyList<ListStrategicExceptions.Row>>();
+        group.MapGet("/exceptions/deals", (FindDeals action, HttpContext context, string? text, Guid? person) => action.RunAsync(context, new FindDeals.Request(text ?? "", person is { } p ? new PersonId(p) : null)))
+            .WithSummary("Deals that an exception can be asked for, by words of their id, account, product or owner.").Produces<FindDeals.Response>();
         group.MapPost("/exceptions", (AskStrategicException action, HttpContext context, AskStrategicException.Request request) => action.RunAsync(context, request))
             .WithSummary("Asks that a goal be compensated for a deal that is poor for its owner and good for the company.");
         group.MapPost("/exceptions/{id:guid}/decide", (DecideStrategicException action, HttpContext context, Guid id, Verdict body) =>

@@ -39,6 +39,9 @@ internal static class GoalTrackingEndpoints
         group.MapPost("/{id:guid}/conclusion", (ConcludeGoal action, HttpContext context, Guid id, Conclusion body) =>
                 action.RunAsync(context, new ConcludeGoal.Request(new GoalId(id), body.Score, body.Lesson)))
             .WithSummary("Scores a goal from 0 to 1 after its period, with a lesson, and closes it.");
+        group.MapGet("/plan-review", (GetPlanReview action, HttpContext context, PlanRhythm? rhythm, string? period, Guid? unit, Guid? person) =>
+                action.RunAsync(context, new GetPlanReview.Request(rhythm ?? PlanRhythm.Weekly, period, unit is { } u ? new UnitId(u) : null, person is { } p ? new PersonId(p) : null)))
+            .WithSummary("The review of a week or month: what rolled over, what was planned, what comes next, and how the funnel moved.").Produces<GetPlanReview.Response>();
         group.MapGet("/{id:guid}/actions", (ListGoalActions action, HttpContext context, Guid id, bool openOnly = false) =>
                 action.RunAsync(context, new ListGoalActions.Request(new GoalId(id), openOnly)))
             .WithSummary("The plan under a goal.").Produces<ListGoalActions.Response>();

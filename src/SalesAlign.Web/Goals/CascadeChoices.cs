@@ -34,9 +34,11 @@ internal static class CascadeChoices
         return terms with { History = count == 0 ? null : new HistoryBasis(HistoryKind.LastPeriods, count) };
     }
 
-    public static string Names(IEnumerable<PreviewCascade.Finding> findings, IStringLocalizer<CascadeText> words)
+    /// <summary>Whom findings are about; where it is nobody, which periods.</summary>
+    public static string Names(IReadOnlyCollection<PreviewCascade.Finding> findings, IStringLocalizer<CascadeText> words, Func<string, string> period)
     {
-        var names = findings.Select(finding => finding.Name).OfType<string>().Distinct().ToList();
+        var names = findings.Select(finding => finding.Name).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (names.Count == 0) names = [.. findings.Select(finding => finding.Period).OfType<string>().Distinct(StringComparer.Ordinal).Select(period)];
         var shown = string.Join(", ", names.Take(MostNames));
         return names.Count > MostNames ? words["AndMore", shown, names.Count - MostNames] : shown;
     }

@@ -25,6 +25,8 @@ public partial class CascadeGrid(IJSRuntime scripts)
     private IReadOnlyList<CascadeColumn> _columnsNow = [];
     private List<(int Node, int At)> _rowsNow = [];
     private CascadeSheet? _for;
+    private IReadOnlyList<CascadePin>? _pinnedOf;
+    private HashSet<(string Node, string? Period)> _pinned = [];
     private int? _selectedRow;
     private int _selectedColumn;
     private CellView _view = CellView.Value;
@@ -65,9 +67,11 @@ public partial class CascadeGrid(IJSRuntime scripts)
     {
         var lines = block.TrimEnd('\r', '\n').Split('\n').Select(line => line.TrimEnd('\r').Split('\t')).ToList();
         var cells = new List<(int, int, string)>();
+        var named = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        for (var at = 0; column == 0 && at < _rowsNow.Count; at++) named.TryAdd(Shown.Rows[_rowsNow[at].Node].Name, at);
         for (var i = 0; i < lines.Count; i++)
         {
-            var at = column > 0 ? row + i : _rowsNow.FindIndex(line => string.Equals(Shown.Rows[line.Node].Name, lines[i][0].Trim(), StringComparison.OrdinalIgnoreCase));
+            var at = column > 0 ? row + i : named.GetValueOrDefault(lines[i][0].Trim(), -1);
             if (at < 0) continue;
             for (var j = column > 0 ? 0 : 1; j < lines[i].Length; j++) cells.Add((at, column + j, lines[i][j]));
         }
@@ -122,6 +126,8 @@ public partial class CascadeGrid(IJSRuntime scripts)
 
     protected override void OnParametersSet()
     {
+        // Each cell in view asks whether it is pinned, of thousands of pins: by key, not by looking through them.
+        if (!ReferenceEquals(_pinnedOf, Terms.Pins)) (_pinnedOf, _pinned) = (Terms.Pins, [.. Terms.Pins.Select(pin => (pin.Node, pin.Period))]);
         if (ReferenceEquals(_for, Sheet)) return;
         // Another year or other columns keep what was open; the first sheet opens as far as it fits on some screens.
         if (_for is null || _for.Objective != Sheet.Objective) _open.OpenTo(Sheet, Sheet.Nodes.Count <= Whole ? Sheet.Depth : Math.Max(1, Sheet.Depth - 1));
@@ -177,8 +183,8 @@ public partial class CascadeGrid(IJSRuntime scripts)
     private bool Editable(int node, CascadeColumn column) => CascadeColumns.IsEditable(Sheet, Shown, node, column, _view);
 
     private bool Pinned(string node, CascadeColumn column) => column.Kind == CascadeColumnKind.Total
-        ? Terms.Pins.Any(pin => pin.Node == node && pin.Period is null)
-        : Terms.Pins.Any(pin => pin.Node == node && pin.Period is not null && column.Parts.Any(part => Sheet.Parts[part].Key == pin.Period));
+        ? _pinned.Contains((node, null))
+        : column.Parts.Any(part => _pinned.Contains((node, Sheet.Parts[part].Key)));
 
     private string Look(decimal? value) => value is not { } number ? "—" : _view == CellView.Ratio ? MetricLooks.Of(number, Shown.Metric.Unit == MetricUnit.Days ? MetricUnit.Days : MetricUnit.Share, null) : Figures.Exact(number, Shown.Decimals);
 

@@ -73,10 +73,13 @@ public partial class CascadePage(GetStrategy strategy, OpenCascade open, Cascade
 
     private Task EditAsync(IReadOnlyList<CascadeEdit> edits) => InTurnAsync(async () =>
     {
-        var edited = _sheet!.Edit(Terms, _shown!, edits);
-        _problems = edited.Problems;
+        var (sheet, terms, shown) = (_sheet!, Terms, _shown!);
+        var taken = await Task.Run(() => sheet.Take(terms, shown, edits), Closing);
+        _problems = taken.Problems;
         // What cannot be is not kept; the refusal stays to be read.
-        if (edited.TryGet(out var next) && await ShowAsync(next)) _edits!.Do(next);
+        if (!taken.TryGet(out var next)) return;
+        _shown = next.Shown;
+        _edits!.Do(next.Terms);
     });
 
     private Task StepAsync(bool back) => InTurnAsync(async () => await ShowAsync(back ? _edits!.Undo() : _edits!.Redo()));

@@ -16,7 +16,7 @@ public partial class GoalChanges
     private decimal? _value;
     private DateOnly? _respondBy;
     private string _period = "";
-    private string _deal = "";
+    private DealId? _deal;
     private string _reason = "";
     private ExceptionCompensation _compensation;
     private bool _busy;
@@ -61,7 +61,7 @@ public partial class GoalChanges
         for (var i = 0; i < 8; i++) yield return (period = calendar.Next(period)).Key;
     }
 
-    private void Open(Kind kind) => (_kind, _value, _reason, _problems, _period, _deal) = (kind, kind == Kind.Revise ? Goal.Target : null, "", [], Later().First(), "");
+    private void Open(Kind kind) => (_kind, _value, _reason, _problems, _period, _deal) = (kind, kind == Kind.Revise ? Goal.Target : null, "", [], Later().First(), null);
 
     private async Task SendAsync()
     {
@@ -70,7 +70,7 @@ public partial class GoalChanges
         {
             Kind.Revise => await TakeAsync(RunAsync(Revise, new ReviseGoal.Request(Goal.Id, Goal.Version, Goal.TargetDenominator is { } whole ? decimal.Round((_value ?? 0m) * whole, 4) : _value ?? 0m, Goal.TargetDenominator, _reason, _respondBy))),
             Kind.Postpone => await TakeAsync(RunAsync(Postpone, new PostponeGoal.Request(Goal.Id, Goal.Version, _period, _reason))),
-            Kind.Exception => await TakeAsync(RunAsync(Ask, new AskStrategicException.Request(Deal(), Goal.Id, _compensation, _value ?? 0m, _reason))),
+            Kind.Exception => await TakeAsync(RunAsync(Ask, new AskStrategicException.Request(_deal ?? default, Goal.Id, _compensation, _value ?? 0m, _reason))),
             _ => await TakeAsync(RunAsync(Copy, new CopyGoal.Request(Goal.Id, _period, _reason, _kind == Kind.Carry))),
         };
         _busy = false;
@@ -87,9 +87,6 @@ public partial class GoalChanges
         Toasts.Done(Words["Proposed.Withdrawn"]);
         await Changed.InvokeAsync();
     }
-
-    // The address of a deal's page works as well as its bare id.
-    private DealId Deal() => Guid.TryParse(_deal.Trim().Split('/')[^1].Split('?')[0], out var id) ? new DealId(id) : default;
 
     private async Task<bool> TakeAsync<T>(Task<Result<T>> running)
     {

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Components;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Goals;
 using SalesAlign.Domain.Common;
+using SalesAlign.Domain.Metrics;
 using SalesAlign.Domain.Organization;
 using SalesAlign.Web.Components;
+using SalesAlign.Web.Metrics;
 using SalesAlign.Web.Shell;
 
 namespace SalesAlign.Web.Goals;
@@ -24,6 +26,7 @@ public partial class MovesPage(
     private string _reason = "";
     private bool _follow = true;
     private bool _busy;
+    private bool _all;
 
     [CascadingParameter] private ViewContext View { get; set; } = new();
 
@@ -50,6 +53,7 @@ public partial class MovesPage(
         if (await _latest.AskAsync(() => RunAsync(previewMove, new PreviewReorganization.Request(new PersonId(person), new UnitId(to), from, _follow))) is not { } result) return;
         _problems = result.Problems;
         _preview = result.TryGet(out var found) ? found : null;
+        _all = false;
     }
 
     private async Task ApplyAsync()
@@ -63,6 +67,22 @@ public partial class MovesPage(
         (_preview, _reason) = (null, "");
         await LoadAsync();
     }
+
+    /// <summary>The longest periods of each owner and objective; their parts follow them and are shown when asked for.</summary>
+    private List<ReorganizedGoal> Shown(IReadOnlyList<ReorganizedGoal> goals)
+    {
+        if (_all) return [.. goals];
+        var calendar = new FiscalCalendar(Me.Company.FiscalStartMonth);
+        var shown = new List<ReorganizedGoal>();
+        foreach (var group in goals.GroupBy(goal => (goal.Owner, goal.Objective, goal.Moves)))
+        {
+            var periods = group.Select(goal => calendar.Parse(goal.Period)).ToList();
+            shown.AddRange(group.Where((_, i) => !periods.Exists(longer => longer != periods[i] && longer.First <= periods[i].First && longer.Last >= periods[i].Last)));
+        }
+        return shown;
+    }
+
+    private string Show(decimal value, MetricUnit unit) => MetricLooks.Of(value, unit, Me.Company.Currency);
 
     private string? Error(string field) => _problems.FirstOrDefault(problem => problem.Field == field) is { } found ? wording.Of(found) : null;
 }

@@ -16,6 +16,7 @@ public sealed class BehaviourTests(SmallCompany company) : IClassFixture<SmallCo
 
     public async Task InitializeAsync()
     {
+        await company.ExecuteAsync("delete from behaviour_plans; delete from goal_actions; delete from goal_trackings; delete from target_accounts");
         _goals = await TrackedCompany.OfAsync(company);
         // Ada calls forty times in the year before, and Mia sixty: two calls to a deal that both began to work on.
         await company.ExecuteAsync($"""
@@ -68,6 +69,44 @@ public sealed class BehaviourTests(SmallCompany company) : IClassFixture<SmallCo
     }
 
     [Fact]
+    public async Task Each_segment_is_recommended_by_its_own_accounts_and_deals_and_flagged_where_they_contradict()
+    {
+        // Five customers in trade, decided soon and from the shelf but for one; one hotel with two deals.
+        await company.ExecuteAsync("""
+            update accounts set sector = case when external_id = 'C2' then 'Hotels' else 'Trade' end;
+            update deals set is_custom = external_id = 'D8' where true
+            """);
+        var whole = (await _goals.AddAsync(company.Company.Id, null, 20_000m, null)).Id;
+        await company.ExecuteAsync($"update goals set parent_id = '{whole.Value}' where id = '{_goals.Alpha.Id.Value}'");
+        var read = (await ReadAsync(company.Olga, whole)).Value;
+        Assert.Equal([("Trade", 5), ("Hotels", 1)], read.BySegment.Select(segment => (segment.Segment, segment.Data.Accounts!.Value)));
+        var trade = read.BySegment[0];
+        // From 16 May 2025: Ada and Ben won, and lost one; all within 60 days; of those won one was customised.
+        Assert.Equal(1m, trade.Suggested.DemandExplicitness);
+        Assert.Equal(1m - trade.Data.CustomShare, trade.Suggested.SolutionStandardisation);
+        Assert.Equal((Paradigm.Probability, 3), (trade.Recommendation.Paradigm, trade.Recommendation.Reasons.Count));
+        // Two deals are too few to say anything about demand or solution.
+        Assert.Equal((0.5m, 0.5m), (read.BySegment[1].Suggested.DemandExplicitness, read.BySegment[1].Suggested.SolutionStandardisation));
+        Assert.Null(read.BySegment[1].Data.CustomShare);
+
+        Task<Result<Nothing>> SaveAsync(params SegmentChoice[] segments) => company.Get<PlanBehaviour>().RunAsync(As(company.Olga), new PlanBehaviour.Request(
+            whole, null, new ParadigmChoice(Paradigm.Probability, ManySmall, null, null), new ProbabilityTerms(), null, null, null, segments));
+        Assert.Equal(("paradigm.segment_override_needs_reason", "Segments"), (await SaveAsync(new SegmentChoice("Trade", trade.Suggested, Paradigm.Project))) is { Problems: [var problem] } ? (problem.Code, problem.Field) : default);
+        Assert.True((await SaveAsync(new SegmentChoice("Trade", trade.Suggested, Paradigm.Project, "Two groups decide."), new SegmentChoice("Vanished", new(10, 0.1m, 0.1m), Paradigm.Project))).IsDone);
+        var kept = (await ReadAsync(company.Olga, whole)).Value.BySegment;
+        Assert.Equal((Paradigm.Project, Paradigm.Probability, "Two groups decide."), (kept[0].Choice!.Chosen, kept[0].Choice!.Recommended, kept[0].Choice!.OverrideReason));
+        Assert.DoesNotContain(kept[0].Choice!.Measures, measure => measure.Measure == BehaviourMeasure.Calls);
+        Assert.Contains(kept[0].Contradictions, reason => reason.Code == ParadigmSelector.CustomShareContradicts);
+        Assert.Equal(("Vanished", 0L), (kept[^1].Segment, kept[^1].Decided));
+        // A seller sees the segments of her own deals, with what was decided above.
+        var ada = (await ReadAsync(company.Ada, _goals.Ada.Id)).Value.BySegment;
+        Assert.Equal(["Trade", "Vanished"], ada.Select(segment => segment.Segment));
+        // Who does not say anything about segments leaves them as they are.
+        Assert.True((await PlanAsync(company.Olga, whole, new ParadigmChoice(Paradigm.Probability, ManySmall, null, null))).IsDone);
+        Assert.Equal(2, (await ReadAsync(company.Olga, whole)).Value.BySegment.Count(segment => segment.Choice is not null));
+    }
+
+    [Fact]
     public async Task Named_accounts_come_as_far_as_the_records_show_and_none_is_dropped_unseen()
     {
         var accounts = new List<AccountId>();
@@ -85,6 +124,48 @@ public sealed class BehaviourTests(SmallCompany company) : IClassFixture<SmallCo
         Assert.True((await company.Get<DropNamedAccount>().RunAsync(As(company.Ada), new DropNamedAccount.Request(row.Id, null))).IsDone);
         // All forty calls of Ada went to an account that is named.
         Assert.Equal(1m, (await ReadAsync(company.Ada, _goals.Ada.Id)).Value.Effort.Share);
+    }
+
+    [Fact]
+    public async Task What_is_not_done_rolls_into_the_next_review_with_how_the_funnel_moved()
+    {
+        async Task<GoalActionId> PlanAsync(string what, DateOnly due, PlanRhythm rhythm) => (await company.Get<PlanAction>().RunAsync(
+            As(company.Anna), new PlanAction.Request(_goals.Alpha.Id, null, null, new GoalTask(what, company.Ada.Id, due, rhythm, null, null)))).Value.Id;
+        var late = await PlanAsync("Late", new DateOnly(2026, 5, 6), PlanRhythm.Weekly);
+        await PlanAsync("This week", new DateOnly(2026, 5, 14), PlanRhythm.Weekly);
+        await PlanAsync("This month", new DateOnly(2026, 5, 29), PlanRhythm.Monthly);
+        await PlanAsync("Next week", new DateOnly(2026, 5, 20), PlanRhythm.Weekly);
+        var week = (await ReviewAsync(company.Anna, new())).Value;
+        Assert.Equal((new DateOnly(2026, 5, 11), true), (week.First, week.IsRunning));
+        Assert.Equal(("Late", "This week", "Next week"), (Tasks(week.RolledOver), Tasks(week.Planned), Tasks(week.Ahead)));
+        // Ada called forty times on Monday the 4th; this week nobody of Alpha did.
+        Assert.Equal((0L, 40L), (week.Moves.Calls, week.Before.Calls));
+        var month = (await ReviewAsync(company.Anna, new(PlanRhythm.Monthly))).Value;
+        Assert.Equal(("This month", 1L, 600m), (Tasks(month.Planned), month.Moves.Customers, month.Moves.Amount));
+
+        // Done this week, it counts as rolled over and done; the week after it is gone, and what is left of this week has rolled on.
+        Assert.True((await company.Get<FinishAction>().RunAsync(As(company.Ada), new FinishAction.Request(late))).IsDone);
+        week = (await ReviewAsync(company.Ada, new())).Value;
+        Assert.Equal((1, true), (week.Done, week.RolledOver.Single().MayFinish));
+        var next = (await ReviewAsync(company.Anna, new(PlanRhythm.Weekly, week.Next))).Value;
+        Assert.Equal(("This week", "Next week"), (Tasks(next.RolledOver), Tasks(next.Planned)));
+        Assert.Empty((await ReviewAsync(company.Ben, new())).Value.Planned);
+        Assert.Equal(Outcome.NotFound, (await ReviewAsync(company.Ben, new(Unit: company.Alpha.Id))).Outcome);
+        Assert.Equal(("review.period_of_other_length", "Period"), (await ReviewAsync(company.Anna, new(PlanRhythm.Monthly, week.Next))).Problems[0] is var problem ? (problem.Code, problem.Field) : default);
+
+        static string Tasks(IReadOnlyList<GetPlanReview.Item> items) => string.Join(", ", items.Select(item => item.Task));
+        Task<Result<GetPlanReview.Response>> ReviewAsync(Person person, GetPlanReview.Request request) => company.Get<GetPlanReview>().RunAsync(As(person), request);
+    }
+
+    [Fact]
+    public async Task A_project_is_concluded_only_when_its_knowledge_is_kept()
+    {
+        var over = await _goals.AddAsync(company.Alpha.Id, null, 500m, null, "2026-Q1");
+        Assert.True((await PlanAsync(company.Anna, over.Id, new ParadigmChoice(Paradigm.Project, new(5, 0.1m, 0.1m), null, null))).IsDone);
+        var conclude = new ConcludeGoal.Request(over.Id, 0.9m, "Ask early.");
+        Assert.Equal(("goal.knowledge_first", "Lesson"), (await company.Get<ConcludeGoal>().RunAsync(As(company.Anna), conclude)).Problems[0] is var problem ? (problem.Code, problem.Field) : default);
+        Assert.True((await company.Get<KeepKnowledge>().RunAsync(As(company.Anna), new KeepKnowledge.Request(over.Id, "Meters come late.", "Hotels with their own meters."))).IsDone);
+        Assert.True((await company.Get<ConcludeGoal>().RunAsync(As(company.Anna), conclude)).IsDone);
     }
 
     [Fact]

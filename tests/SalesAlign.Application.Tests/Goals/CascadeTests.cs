@@ -308,6 +308,30 @@ public sealed class CascadeTests : IClassFixture<SmallCompany>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_number_that_cannot_be_pinned_leaves_no_trace_and_the_next_one_is_taken()
+    {
+        var terms = Terms(_won);
+        var sheet = (await _company.Get<OpenCascade>().RunAsync(As(_company.Olga), new OpenCascade.Request(terms))).Value;
+        var shown = sheet.Spread(terms).Value;
+        var nora = shown.Rows.ToList().FindIndex(row => row.Name == "Nora New");
+        foreach (var impossible in new decimal[] { 1_000_000m, -5m, 79_000_000_000_000_000_000_000_000_000m })
+        {
+            var refused = sheet.Take(terms, shown, [new(nora, CascadePlace.Total, null, 500m), new(nora, CascadePlace.Period, "2026-Q2", impossible)]);
+            Assert.Equal(Outcome.Refused, refused.Outcome);
+            Assert.NotEmpty(refused.Problems);
+            Assert.Empty(terms.Pins);
+        }
+        // The same terms take what is possible, and what was refused before is not in them.
+        var taken = sheet.Take(terms, shown, [new(nora, CascadePlace.Period, "2026-Q2", 300m)]).Value;
+        Assert.Equal([(300m, "2026-Q2")], taken.Terms.Pins.Select(pin => (pin.Value, pin.Period)));
+        Assert.Equal(300m, taken.Shown.Rows[nora].Value.Cells[1]);
+        AssertAddsUp(taken.Shown);
+        var next = sheet.Take(taken.Terms, taken.Shown, [new(nora, CascadePlace.Period, "2026-Q2", 0.5m, TypedAs.Change)]).Value;
+        Assert.Equal(450m, next.Shown.Rows[nora].Value.Cells[1]);
+        Assert.Equal(taken.Shown.Rows[0].Value.Cells, next.Shown.Rows[0].Value.Cells);
+    }
+
+    [Fact]
     public async Task A_split_by_potential_and_by_the_last_periods_says_what_it_looked_at()
     {
         var last = (await PreviewAsync(_company.Olga, Terms(_won) with { History = new HistoryBasis(HistoryKind.LastPeriods, 2) })).Value;

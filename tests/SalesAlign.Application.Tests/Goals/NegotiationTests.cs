@@ -1,6 +1,7 @@
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Goals;
 using SalesAlign.Application.Metrics;
+using SalesAlign.Application.Sales;
 using SalesAlign.Application.Strategy;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Goals;
@@ -25,7 +26,7 @@ public sealed class NegotiationTests(SmallCompany company) : IClassFixture<Small
         if ((await company.Get<GetStrategy>().RunAsync(As(company.Emil), new GetStrategy.Request())).TryGet(out var existing))
         {
             (_won, _metric) = (existing.Objectives[0].Id, existing.Objectives[0].Metric!.Id);
-            await company.ExecuteAsync("delete from strategic_exceptions; delete from goals; delete from notifications; delete from calendar_events");
+            await company.ExecuteAsync("delete from strategic_exceptions; delete from goal_supports; delete from goals; delete from notifications; delete from calendar_events");
         }
         else
         {
@@ -126,6 +127,44 @@ public sealed class NegotiationTests(SmallCompany company) : IClassFixture<Small
     }
 
     [Fact]
+    public async Task A_clone_is_previewed_adds_up_fills_gaps_and_is_taken_back_where_nobody_touched_it()
+    {
+        await CascadeAsync(2026, 20_000m, null);
+        var preview = (await company.Get<PreviewClone>().RunAsync(As(company.Olga), new PreviewClone.Request(_won, 2026, 7.3m))).Value;
+        Assert.Equal((50, 0, 0, 21_460m), (preview.Created, preview.There, preview.LeftOut, preview.Owners[0].Cells[0]!.After));
+        Assert.Equal(["2027", "2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4"], preview.Periods);
+        Assert.Equal(["Acme", "North", "Alpha"], preview.Owners.Take(3).Select(owner => owner.Name));
+        Assert.Equal(0L, await company.ReadAsync<long>("select count(*) from goals where period_key like '2027%'"));
+
+        var made = (await company.Get<CloneCascade>().RunAsync(As(company.Olga), new CloneCascade.Request(_won, 2026, 7.3m, "A bit more."))).Value;
+        Assert.Equal((50, 0), (made.Created, made.Kept));
+        // Everywhere the parts are the whole, over people and over quarters.
+        Assert.Equal(0L, await company.ReadAsync<long>("select count(*) from goals p where p.period_key like '2027%' and exists (select 1 from goals c where c.parent_id = p.id) and p.target_value <> (select sum(c.target_value) from goals c where c.parent_id = p.id)"));
+        Assert.Equal(0L, await company.ReadAsync<long>(
+            "select count(*) from goals y where y.period_key = '2027' and y.target_value <> (select sum(q.target_value) from goals q where q.period_key like '2027-Q%' and q.unit_id is not distinct from y.unit_id and q.person_id is not distinct from y.person_id)"));
+
+        // One team is offered its year meanwhile; a seller's quarter goes, and is made anew.
+        await company.ExecuteAsync($"update goals set state = 'Offered' where period_key = '2027' and unit_id = '{company.Gamma.Id.Value}'");
+        await company.ExecuteAsync($"delete from goals where period_key = '2027-Q3' and person_id = '{company.Ada.Id.Value}'");
+        var again = (await company.Get<CloneCascade>().RunAsync(As(company.Olga), new CloneCascade.Request(_won, 2026, 0m, "What is missing.", OnlyMissing: true))).Value;
+        Assert.Equal((1, 49), (again.Created, again.Kept));
+        Assert.Equal("clone.nothing_missing", (await company.Get<CloneCascade>().RunAsync(As(company.Olga), new CloneCascade.Request(_won, 2026, 0m, "Again.", OnlyMissing: true))).Problems[0].Code);
+        var last = (await company.Get<PreviewClone>().RunAsync(As(company.Olga), new PreviewClone.Request(_won, 2026))).Value.Last!;
+        Assert.Contains((last.Version, last.Goals), new[] { (again.Version, 1), (made.Version, 48) });
+        Assert.Equal("Olga Operations", last.By);
+
+        // What was offered stays, and so does everything above it: Gamma, South and the company.
+        Assert.Equal((1, 0), Taken(await company.Get<UndoClone>().RunAsync(As(company.Olga), new UndoClone.Request(_won, 2026, again.Version))));
+        Assert.Equal((46, 2), Taken(await company.Get<UndoClone>().RunAsync(As(company.Olga), new UndoClone.Request(_won, 2026, made.Version))));
+        Assert.Equal(3L, await company.ReadAsync<long>("select count(*) from goals where period_key like '2027%'"));
+        Assert.Equal("clone.nothing_to_undo", (await company.Get<UndoClone>().RunAsync(As(company.Olga), new UndoClone.Request(_won, 2026, made.Version))).Problems[0].Code);
+        Assert.Equal("clone.whole_company_only", (await company.Get<PreviewClone>().RunAsync(As(company.Gert), new PreviewClone.Request(_won, 2026))).Problems[0].Code);
+        Assert.Equal(Outcome.Forbidden, (await company.Get<UndoClone>().RunAsync(As(company.Mia), new UndoClone.Request(_won, 2026, made.Version))).Outcome);
+
+        static (int, int) Taken(Result<UndoClone.Response> result) => (result.Value.Removed, result.Value.Kept);
+    }
+
+    [Fact]
     public async Task A_move_is_previewed_and_changes_both_sides_up_to_where_they_meet()
     {
         await CascadeAsync(2027, 20_000m, null);
@@ -137,14 +176,46 @@ public sealed class NegotiationTests(SmallCompany company) : IClassFixture<Small
         Assert.DoesNotContain(preview.Goals, goal => goal.Owner == "Acme");
         Assert.Equal(0m, preview.Goals.Where(goal => !goal.Moves && goal.Period == "2027").Sum(goal => goal.After - goal.Before));
         Assert.Equal(0L, await company.ReadAsync<long>("select count(*) from goals where change <> 'None'"));
+        // Her own year is under way: it stays in Gamma with its number, and supports Alpha's.
+        var stays = Assert.Single(preview.Stays);
+        Assert.Equal(("Mia Mover", "2027", "Gamma", "Alpha"), (stays.Owner, stays.Period, stays.FromUnit, stays.ToUnit));
+        Assert.Equal(preview.Goals.Where(goal => goal.Moves).Sum(goal => goal.Before) / stays.Target, stays.MovingShare);
 
         var applied = (await company.Get<ApplyReorganization>().RunAsync(As(company.Olga), new ApplyReorganization.Request(company.Mia.Id, company.Alpha.Id, new DateOnly(2027, 4, 1), true, "She takes over the Alpha accounts."))).Value;
         Assert.Equal((3, 16), (applied.Moved, applied.Changed));
         Assert.Equal(16L, await company.ReadAsync<long>("select count(*) from goals where change = 'Offered'"));
         Assert.Equal(3L, await company.ReadAsync<long>($"select count(*) from goals c join goals p on p.id = c.parent_id where c.person_id = '{company.Mia.Id.Value}' and p.unit_id = '{company.Alpha.Id.Value}'"));
+        var year = $"select count(*) from goals y join goals p on p.id = y.parent_id where y.period_key = '2027' and y.person_id = '{company.Mia.Id.Value}' and y.target_value = {stays.Target.ToString(System.Globalization.CultureInfo.InvariantCulture)} and y.change = 'None' and p.unit_id = '{company.Gamma.Id.Value}'";
+        Assert.Equal(1L, await company.ReadAsync<long>(year));
+        Assert.Equal(1L, await company.ReadAsync<long>($"select count(*) from goal_supports s join goals g on g.id = s.supports_id where s.goal_id = '{stays.Id.Value}' and g.unit_id = '{company.Alpha.Id.Value}' and g.period_key = '2027'"));
+        // The first quarter, which was over by then, is where it was.
+        Assert.Equal(1L, await company.ReadAsync<long>($"select count(*) from goals q join goals p on p.id = q.parent_id where q.person_id = '{company.Mia.Id.Value}' and q.period_key = '2027-Q1' and p.unit_id = '{company.Gamma.Id.Value}'"));
+        Assert.Equal("move.nothing_moves", (await company.Get<ApplyReorganization>().RunAsync(As(company.Olga), new ApplyReorganization.Request(company.Mia.Id, company.Alpha.Id, new DateOnly(2027, 4, 1), true, "Again."))).Problems[0].Code);
         // She belongs to Gamma still: the list of those who carry goals elsewhere names her.
         var moved = (await company.Get<ListMovedOwners>().RunAsync(As(company.Olga), new ListMovedOwners.Request())).Value.Moved.Single();
         Assert.Equal(("Mia Mover", "Alpha", "Gamma", 3), (moved.Name, moved.From, moved.ToName, moved.Goals));
+    }
+
+    [Fact]
+    public async Task A_move_within_a_quarter_changes_the_quarter_and_the_year_by_the_months_that_move()
+    {
+        var saved = await company.Get<CascadeObjective>().RunAsync(As(company.Olga), new CascadeObjective.Request(Terms(2027, 24_000m) with { Parts = PeriodKind.Month }, Offer: true, Replace: false, null));
+        Assert.True(saved.IsDone);
+        await company.ExecuteAsync("update goals set state = 'Agreed'");
+        var from = new DateOnly(2027, 5, 1);
+        var preview = (await company.Get<PreviewReorganization>().RunAsync(As(company.Olga), new PreviewReorganization.Request(company.Mia.Id, company.Alpha.Id, from))).Value;
+        // Eight months and two quarters move; the second quarter and the year are under way and stay.
+        Assert.Equal((10, 2), (preview.Goals.Count(goal => goal.Moves), preview.Stays.Count));
+        Assert.True((await company.Get<ApplyReorganization>().RunAsync(As(company.Olga), new ApplyReorganization.Request(company.Mia.Id, company.Alpha.Id, from, true, "Takes over."))).IsDone);
+        await company.ExecuteAsync("update goals set target_value = proposed_value, proposed_value = null, change = 'None' where change = 'Offered'");
+        foreach (var longer in new[] { "2027-Q%", "2027" })
+        {
+            Assert.Equal(0L, await company.ReadAsync<long>($"""
+                select count(*) from goals q where q.unit_id is not null and q.period_key like '{longer}' and q.target_value <> (
+                  select sum(m.target_value) from goals m where m.period_key like '2027-M%' and m.unit_id = q.unit_id and m.period_first >= q.period_first and m.period_last <= q.period_last)
+                """));
+        }
+        Assert.Equal(0L, await company.ReadAsync<long>("select count(*) from goals p where p.period_key like '2027-M%' and exists (select 1 from goals c where c.parent_id = p.id) and p.target_value <> (select sum(c.target_value) from goals c where c.parent_id = p.id)"));
     }
 
     [Fact]
@@ -199,6 +270,13 @@ public sealed class NegotiationTests(SmallCompany company) : IClassFixture<Small
         var quarter = new GoalId(await company.ReadAsync<Guid>($"select id from goals where person_id = '{company.Mia.Id.Value}' and period_key = '2026-Q2'"));
         var target = await company.ReadAsync<decimal>($"select target_value from goals where id = '{quarter.Value}'");
         var deal = new DealId(await company.ReadAsync<Guid>($"select id from deals where owner_id = '{company.Mia.Id.Value}' order by closed_on desc limit 1"));
+        // She finds it by her customer's name and the product; of others' deals she sees none, and can ask for none.
+        var found = (await company.Get<FindDeals>().RunAsync(As(company.Mia), new FindDeals.Request("customer 5 base"))).Value.Items.Single();
+        Assert.Equal((deal, "Customer 5", "Mia Mover"), (found.Id, found.Account, found.Owner));
+        Assert.All((await company.Get<FindDeals>().RunAsync(As(company.Mia), new FindDeals.Request(""))).Value.Items, item => Assert.Equal("Mia Mover", item.Owner));
+        Assert.Equal("Ada Alpha", (await company.Get<FindDeals>().RunAsync(As(company.Olga), new FindDeals.Request("", company.Ada.Id))).Value.Items[0].Owner);
+        var foreign = new DealId(await company.ReadAsync<Guid>($"select id from deals where owner_id = '{company.Ada.Id.Value}' limit 1"));
+        Assert.Equal(("exception.no_such_deal", "Deal"), (await company.Get<AskStrategicException>().RunAsync(As(company.Mia), new AskStrategicException.Request(foreign, quarter, ExceptionCompensation.Credit, 1m, "Not mine."))).Problems[0] is var none ? (none.Code, none.Field) : default);
         var asked = (await company.Get<AskStrategicException>().RunAsync(As(company.Mia), new AskStrategicException.Request(deal, quarter, ExceptionCompensation.SmallerTarget, 100m, "At cost, for the company."))).Value;
         Assert.Equal("exception.asked_already", (await company.Get<AskStrategicException>().RunAsync(As(company.Mia), new AskStrategicException.Request(deal, quarter, ExceptionCompensation.Credit, 1m, "Again."))).Problems[0].Code);
         Assert.Equal(Outcome.NotFound, (await company.Get<DecideStrategicException>().RunAsync(As(company.Anna), new DecideStrategicException.Request(asked, true, "Yes."))).Outcome);

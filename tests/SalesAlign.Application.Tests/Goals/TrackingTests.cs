@@ -1,4 +1,5 @@
 using SalesAlign.Application.Common;
+using SalesAlign.Application.Common.Nights;
 using SalesAlign.Application.Goals;
 using SalesAlign.Domain.Goals;
 using SalesAlign.Domain.Goals.Quality;
@@ -158,15 +159,22 @@ public sealed class TrackingTests(SmallCompany company) : IClassFixture<SmallCom
     }
 
     [Fact]
-    public async Task Reminders_come_once_a_week_in_one_notification()
+    public async Task Reminders_come_at_night_once_a_week_in_one_notification()
     {
-        var reminders = company.Get<CheckInReminders>();
-        Assert.Equal(3, await reminders.RemindAsync(CancellationToken.None));
-        Assert.Equal(0, await reminders.RemindAsync(CancellationToken.None));
+        // Whatever else a night does: of check-ins three people hear, and the same night does not tell them again.
+        var night = company.Get<NightWatch>();
+        await company.ExecuteAsync("delete from nightly_rounds");
+        Assert.True(await night.RunAsync(CancellationToken.None) > 0);
+        Assert.Equal("t", await company.ReadAsync<string>("select (finished_at is not null and task = 'check-ins')::text::char from nightly_rounds where task = 'check-ins'"));
+        Assert.Equal(3L, await company.ReadAsync<long>("select count(*) from notifications where code = 'goals.check_in_due'"));
+        Assert.Equal(0, await night.RunAsync(CancellationToken.None));
         Assert.Equal("/goals/check-in", await company.ReadAsync<string>($"select link from notifications where person_id = '{company.Ada.Id.Value}' and code = 'goals.check_in_due'"));
+
+        var reminders = company.Get<IEnumerable<NightlyTask>>().OfType<CheckInReminders>().Single();
+        Assert.Equal(0, await reminders.RemindAsync(SmallCompany.Today, CancellationToken.None));
         await company.ExecuteAsync("update notifications set at = at - interval '8 days'");
         Assert.True((await RunAsync(company.Ada, Entries((_goals.Ada.Id, null, 7)), company.Get<CheckInGoals>())).IsDone);
-        Assert.Equal(2, await reminders.RemindAsync(CancellationToken.None));
+        Assert.Equal(2, await reminders.RemindAsync(SmallCompany.Today, CancellationToken.None));
     }
 
     private static CheckInGoals.Request Entries(params (GoalId Goal, decimal? Value, int Confidence)[] entries) =>

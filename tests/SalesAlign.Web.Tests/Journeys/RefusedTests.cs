@@ -28,7 +28,7 @@ public sealed class RefusedTests(DemonstrationApplication application)
     private static readonly string[] ReadsAndWrites = ["get", "post", "put", "delete", "patch"];
 
     [BrowserTheory]
-    [InlineData("Rep", "/admin", "/admin/access", "/admin/audit", "/admin/company", "/data", "/people", "/people/organization", "/strategy/edit", "/goals/cascade", "/goals/horizon", "/goals/moves", "/performance/metrics/new", "/performance/kpis/new", "/performance/kpis/import", "/incentives/plans/new")]
+    [InlineData("Rep", "/admin", "/admin/access", "/admin/audit", "/admin/company", "/data", "/people", "/people/organization", "/strategy/edit", "/goals/cascade", "/goals/clone", "/goals/horizon", "/goals/moves", "/performance/metrics/new", "/performance/kpis/new", "/performance/kpis/import", "/incentives/plans/new")]
     [InlineData("Contributor", "/incentives", "/people", "/admin")]
     [InlineData("Manager", "/admin/access", "/strategy/edit", "/data", "/incentives/plans/new")]
     [InlineData("Executive", "/admin/access", "/performance/metrics/new")]

@@ -22,14 +22,26 @@ public sealed record EfficiencyTerms(EfficiencyState Now, IReadOnlyList<PlannedM
 /// <param name="Segment">The sector of accounts it is about; empty for all.</param>
 public sealed record ParadigmChoice(Paradigm Chosen, ParadigmIndicators Indicators, string? Segment, string? OverrideReason);
 
+/// <summary>What is chosen for one customer segment, which may work another way than the goal as a whole.</summary>
+/// <param name="Segment">The sector of accounts.</param>
+/// <param name="Measures">What is asked of whom there; empty takes the paradigm's pack.</param>
+public sealed record SegmentChoice(string Segment, ParadigmIndicators Indicators, Paradigm Chosen, string? OverrideReason = null, IReadOnlyList<PlannedMeasure>? Measures = null);
+
+/// <summary>The paradigm of one customer segment, what the indicators recommended when it was chosen, and what is asked of whom.</summary>
+public sealed record SegmentParadigm(
+    string Segment, ParadigmIndicators Indicators, Paradigm Chosen, Paradigm Recommended, string? OverrideReason, IReadOnlyList<PlannedMeasure> Measures);
+
 /// <summary>How a goal's number becomes behaviour: its paradigm and why, the driver tree, the measures asked of roles, and which variables it moves.</summary>
 public sealed class BehaviourPlan
 {
+    private const int MostSegments = 60;
+
     private BehaviourPlan()
     {
         Choice = null!;
         Probability = new ProbabilityTerms();
         Measures = [];
+        Segments = [];
     }
 
     public BehaviourPlan(GoalId goal, ParadigmChoice choice, PersonId by, DateTimeOffset now)
@@ -51,6 +63,9 @@ public sealed class BehaviourPlan
     public long? Signatures { get; private set; }
 
     public IReadOnlyList<PlannedMeasure> Measures { get; private set; }
+
+    /// <summary>Segments that work another way, each with its own choice; all others follow the goal's.</summary>
+    public IReadOnlyList<SegmentParadigm> Segments { get; private set; }
 
     public EfficiencyTerms? Efficiency { get; private set; }
 
@@ -77,7 +92,28 @@ public sealed class BehaviourPlan
         var changed = Measures.Count == 0 || Choice.Chosen != choice.Chosen;
         Recommended = recommended;
         Choice = choice with { Segment = Trimmed(choice.Segment), OverrideReason = choice.Chosen == recommended ? null : choice.OverrideReason!.Trim() };
-        if (changed) Measures = [.. MeasureGuard.PackOf(choice.Chosen).Select(measure => new PlannedMeasure(measure, MeasureGuard.RoleOf(measure)))];
+        if (changed) Measures = MeasureGuard.PlanOf(choice.Chosen);
+        Touch(by, now);
+    }
+
+    /// <summary>Says for each segment that works its own way how: the choice brings its measures along and forbids the wrong ones.</summary>
+    /// <exception cref="RuleViolation">A segment stands there twice, an override has no reason, or a measure is forbidden.</exception>
+    public void ChooseFor(IReadOnlyList<SegmentChoice> choices, PersonId by, DateTimeOffset now)
+    {
+        if (choices.Count > MostSegments) throw new RuleViolation("paradigm.too_many_segments", MostSegments) { Field = "Segments" };
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var segments = new List<SegmentParadigm>(choices.Count);
+        foreach (var choice in choices)
+        {
+            var name = Trimmed(choice.Segment) ?? throw new RuleViolation("paradigm.segment_without_name") { Field = "Segments" };
+            if (!seen.Add(name)) throw new RuleViolation("paradigm.segment_twice", name) { Field = "Segments" };
+            var recommended = ParadigmSelector.Recommend(choice.Indicators).Paradigm;
+            if (choice.Chosen != recommended && Trimmed(choice.OverrideReason) is null) throw new RuleViolation("paradigm.segment_override_needs_reason", name) { Field = "Segments" };
+            var measures = choice.Measures is { Count: > 0 } asked ? asked : MeasureGuard.PlanOf(choice.Chosen);
+            MustNotForbid(choice.Chosen, measures, "Segments");
+            segments.Add(new(name, choice.Indicators, choice.Chosen, recommended, choice.Chosen == recommended ? null : choice.OverrideReason!.Trim(), [.. measures.Distinct()]));
+        }
+        Segments = segments;
         Touch(by, now);
     }
 
@@ -94,10 +130,7 @@ public sealed class BehaviourPlan
     /// <exception cref="RuleViolation">Something is asked of a role that must not answer for it, or that the paradigm forbids.</exception>
     public void Ask(IReadOnlyList<PlannedMeasure> measures, PersonId by, DateTimeOffset now)
     {
-        foreach (var planned in measures)
-        {
-            if (MeasureGuard.Flag(Choice.Chosen, planned.Measure, planned.Role) is { } code and not MeasureGuard.StageOfAnotherRole) throw new RuleViolation(code, planned.Measure, planned.Role) { Field = "Measures" };
-        }
+        MustNotForbid(Choice.Chosen, measures, "Measures");
         Measures = [.. measures.Distinct()];
         Touch(by, now);
     }
@@ -126,6 +159,14 @@ public sealed class BehaviourPlan
         NewScenario = newScenario.Trim();
         KnowledgeAt = now;
         Touch(by, now);
+    }
+
+    private static void MustNotForbid(Paradigm paradigm, IReadOnlyList<PlannedMeasure> measures, string field)
+    {
+        foreach (var planned in measures)
+        {
+            if (MeasureGuard.Flag(paradigm, planned.Measure, planned.Role) is { } code and not MeasureGuard.StageOfAnotherRole) throw new RuleViolation(code, planned.Measure, planned.Role) { Field = field };
+        }
     }
 
     private void Touch(PersonId by, DateTimeOffset now)

@@ -45,6 +45,13 @@ public static class MeasureGuard
         _ => [BehaviourMeasure.Milestones, BehaviourMeasure.Retrospectives],
     };
 
+    /// <summary>What a paradigm forbids whoever answers for it: activity counts on projects.</summary>
+    public static IReadOnlyList<BehaviourMeasure> ForbiddenBy(Paradigm paradigm) =>
+        [.. Enum.GetValues<BehaviourMeasure>().Where(measure => Flag(paradigm, measure, BehaviourRole.Other) is not null)];
+
+    /// <summary>The pack with who usually answers for each part of it.</summary>
+    public static IReadOnlyList<PlannedMeasure> PlanOf(Paradigm paradigm) => [.. PackOf(paradigm).Select(measure => new PlannedMeasure(measure, RoleOf(measure)))];
+
     /// <summary>Who usually answers for a measure.</summary>
     public static BehaviourRole RoleOf(BehaviourMeasure measure) => measure switch
     {

@@ -42,8 +42,25 @@ public static class ParadigmSelector
     public const string CycleContradicts = "paradigm.cycle_contradicts";
     public const string CustomShareContradicts = "paradigm.custom_share_contradicts";
 
+    /// <summary>Who knows what they need decides within so many days: the share of decided deals that were is how explicit demand is.</summary>
+    public const int SoonDays = 60;
+
+    /// <summary>From so many decided deals on, what they say about demand and solution is taken; below, both are assumed to be half.</summary>
+    public const int EnoughDeals = 5;
+
     private const int ShortCycleDays = 30;
     private const int LongCycleDays = 180;
+
+    /// <summary>The three indicators as the records of a segment show them.</summary>
+    /// <param name="accounts">Its accounts.</param>
+    /// <param name="decided">Deals won or lost within the time looked at.</param>
+    /// <param name="soonShare">Of these, those decided within <see cref="SoonDays"/>; empty where no deal says when it began.</param>
+    /// <param name="customShare">Of those won, the customised ones; empty where the source marks none.</param>
+    public static ParadigmIndicators Observed(int accounts, long decided, decimal? soonShare, decimal? customShare)
+    {
+        var isEnough = decided >= EnoughDeals;
+        return new(accounts, isEnough ? soonShare ?? 0.5m : 0.5m, isEnough && customShare is { } custom ? 1m - custom : 0.5m);
+    }
 
     public static ParadigmRecommendation Recommend(ParadigmIndicators indicators, ParadigmThresholds? thresholds = null)
     {

@@ -38,6 +38,8 @@ public sealed class BehaviourDraft
 
     public List<Lever> Levers { get; } = [];
 
+    public List<SegmentDraft> Segments { get; } = [];
+
     /// <summary>Where capacity, close rate (in percent) and value per deal stand.</summary>
     public decimal Capacity { get; set; }
 
@@ -76,6 +78,7 @@ public sealed class BehaviourDraft
             PerDeal = now.ProfitPerDeal,
         };
         draft.Levers.AddRange((own?.Efficiency?.Moves ?? []).Select(move => new Lever { Choice = move.Lever, Percent = decimal.Round((move.Factor - 1m) * 100m, 2) }));
+        draft.Segments.AddRange(read.BySegment.Select(segment => new SegmentDraft(segment)));
         return draft;
     }
 

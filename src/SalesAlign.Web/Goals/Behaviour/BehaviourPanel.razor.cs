@@ -13,7 +13,7 @@ namespace SalesAlign.Web.Goals.Behaviour;
 public partial class BehaviourPanel(GetBehaviour get, PreviewBehaviour preview, PlanBehaviour save, ProblemWording wording, Toasts toasts)
 {
     private static readonly string[] Fields =
-        ["OverrideReason", "LeadsPerCall", "CustomersPerLead", "AverageDeal", "Reps", "WorkingDays", "CallsPerDay", "Signatures", "Measures", "PotentialCustomers"];
+        ["OverrideReason", "LeadsPerCall", "CustomersPerLead", "AverageDeal", "Reps", "WorkingDays", "CallsPerDay", "Signatures", "Measures", "PotentialCustomers", "Segments"];
 
     private readonly Latest _latest = new();
     private GetBehaviour.Response? _read;
@@ -67,7 +67,7 @@ public partial class BehaviourPanel(GetBehaviour get, PreviewBehaviour preview, 
         var measures = _draft.Measures.Count > 0 && (_read!.Plan is null || _draft.Chosen == _read.Plan.Choice.Chosen) ? _draft.Measures : null;
         var result = await RunAsync(save, new PlanBehaviour.Request(
             GoalId, _read!.InheritedFrom is null ? _read.Plan?.Version : null, new ParadigmChoice(_draft.Chosen, _draft.Indicators, _draft.Segment, _draft.OverrideReason), _draft.Terms, _draft.Signatures,
-            measures, _draft.Efficiency));
+            measures, _draft.Efficiency, [.. _draft.Segments.Select(segment => segment.ToChoice()).OfType<SegmentChoice>()]));
         _problems = result.Problems;
         if (!result.IsDone)
         {

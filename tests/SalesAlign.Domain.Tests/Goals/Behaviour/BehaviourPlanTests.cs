@@ -46,6 +46,34 @@ public class BehaviourPlanTests
     }
 
     [Fact]
+    public void Each_segment_has_its_own_paradigm_with_its_reason_and_measures()
+    {
+        var plan = new BehaviourPlan(GoalId.New(), new(Paradigm.Probability, ManySmall, null, null), Rita, Now);
+        ParadigmIndicators few = new(12, 0.2m, 0.1m), middle = new(120, 0.5m, 0.5m);
+        plan.ChooseFor([new(" Hotels ", few, Paradigm.Project, "ignored"), new("Clinics", middle, Paradigm.Probability, "Small orders by telephone.")], Rita, Now);
+        Assert.Equal(
+            [("Hotels", Paradigm.Project, Paradigm.Project, null), ("Clinics", Paradigm.Probability, Paradigm.Behaviour, "Small orders by telephone.")],
+            plan.Segments.Select(segment => (segment.Segment, segment.Chosen, segment.Recommended, segment.OverrideReason)));
+        Assert.Equal([BehaviourMeasure.Milestones, BehaviourMeasure.Retrospectives], plan.Segments[0].Measures.Select(measure => measure.Measure));
+        Assert.Equal([BehaviourMeasure.Calls, BehaviourMeasure.Visits, BehaviourMeasure.Leads], MeasureGuard.ForbiddenBy(Paradigm.Project));
+        Assert.Empty(MeasureGuard.ForbiddenBy(Paradigm.Probability));
+        // Nothing refused changes what was there.
+        Assert.Equal(("paradigm.segment_override_needs_reason", "Segments"), Refusal(() => plan.ChooseFor([new("Hotels", few, Paradigm.Behaviour)], Rita, Now)));
+        Assert.Equal("paradigm.segment_twice", Refusal(() => plan.ChooseFor([new("Hotels", few, Paradigm.Project), new("hotels", few, Paradigm.Project)], Rita, Now)).Code);
+        Assert.Equal("paradigm.segment_without_name", Refusal(() => plan.ChooseFor([new(" ", few, Paradigm.Project)], Rita, Now)).Code);
+        Assert.Equal(MeasureGuard.ActivityCountOnProject, Refusal(() => plan.ChooseFor([new("Hotels", few, Paradigm.Project, null, [new(BehaviourMeasure.Calls, BehaviourRole.Other)])], Rita, Now)).Code);
+        Assert.Equal(2, plan.Segments.Count);
+    }
+
+    [Fact]
+    public void Indicators_are_observed_where_deals_are_many_enough_and_assumed_to_be_half_else()
+    {
+        Assert.Equal(new ParadigmIndicators(40, 0.8m, 0.3m), ParadigmSelector.Observed(40, 5, 0.8m, 0.7m));
+        Assert.Equal(new ParadigmIndicators(40, 0.5m, 0.5m), ParadigmSelector.Observed(40, 4, 0.8m, 0.7m));
+        Assert.Equal(new ParadigmIndicators(40, 0.5m, 0.5m), ParadigmSelector.Observed(40, 50, null, null));
+    }
+
+    [Fact]
     public void A_milestone_is_reached_only_with_what_was_learnt()
     {
         var milestone = new ProjectMilestone(ProjectMilestoneId.New(), GoalId.New(), new("Proof of concept", new(2026, 6, 30), LeadTimeDays: 30));
