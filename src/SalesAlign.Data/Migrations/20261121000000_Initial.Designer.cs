@@ -1405,6 +1405,11 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<string>("Segments")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("segments");
+
                     b.Property<long?>("Signatures")
                         .HasColumnType("bigint")
                         .HasColumnName("signatures");
@@ -2481,6 +2486,59 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("dispute_messages", (string)null);
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.DisputeParty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("DealKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("deal_key");
+
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<decimal>("Percent")
+                        .HasColumnType("numeric(9,4)")
+                        .HasColumnName("percent");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dispute_parties");
+
+                    b.HasIndex("DisputeId")
+                        .HasDatabaseName("ix_dispute_parties_dispute_id");
+
+                    b.HasIndex("PersonId", "DisputeId")
+                        .HasDatabaseName("ix_dispute_parties_person_id_dispute_id");
+
+                    b.ToTable("dispute_parties", (string)null);
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.FindingWaiver", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2738,6 +2796,11 @@ namespace SalesAlign.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<string>("Ruling")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ruling");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -3089,6 +3152,96 @@ namespace SalesAlign.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_plan_versions_range", "effective_to is null or effective_to >= effective_from");
                         });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.Recognition.Honour", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("GivenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_by");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("ObjectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("objective_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_honours");
+
+                    b.HasIndex("GivenBy")
+                        .HasDatabaseName("ix_honours_given_by");
+
+                    b.HasIndex("PersonId", "On")
+                        .HasDatabaseName("ix_honours_person_id_on");
+
+                    b.HasIndex("PeriodId", "PersonId", "Reason", "Note")
+                        .IsUnique()
+                        .HasDatabaseName("ix_honours_period_id_person_id_reason_note");
+
+                    b.ToTable("honours", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_honours_by_person_or_rule", "(given_by is null) <> (period_id is null)");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.Recognition.HonourWorth", b =>
+                {
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Reason")
+                        .HasName("pk_honour_worths");
+
+                    b.ToTable("honour_worths", (string)null);
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Incentives.ServingDeals", b =>
@@ -4400,6 +4553,79 @@ namespace SalesAlign.Data.Migrations
                     b.ToTable("activities", null, t =>
                         {
                             t.HasCheckConstraint("ck_activities_quality", "quality between 1 and 5");
+                        });
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Sales.Certification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<Guid?>("ImportBatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_batch_id");
+
+                    b.Property<int?>("ImportRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_row");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("result");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<decimal?>("Score")
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("score");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Id")
+                        .HasName("pk_certifications");
+
+                    b.HasIndex("On")
+                        .HasDatabaseName("ix_certifications_on");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_certifications_product_id");
+
+                    b.HasIndex("PersonId", "Topic", "On")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certifications_person_id_topic_on");
+
+                    b.ToTable("certifications", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_certifications_expires", "expires_on >= \"on\"");
+
+                            t.HasCheckConstraint("ck_certifications_score", "score between 0 and 100");
                         });
                 });
 
@@ -6019,6 +6245,23 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_dispute_messages_pay_disputes_dispute_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.DisputeParty", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Incentives.PayDispute", null)
+                        .WithMany("Parties")
+                        .HasForeignKey("DisputeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_parties_pay_disputes_dispute_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_parties_people_person_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Incentives.FindingWaiver", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Organization.Person", null)
@@ -6154,6 +6397,26 @@ namespace SalesAlign.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_plan_versions_incentive_plans_plan_id");
+                });
+
+            modelBuilder.Entity("SalesAlign.Domain.Incentives.Recognition.Honour", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("GivenBy")
+                        .HasConstraintName("fk_honours_people_given_by");
+
+                    b.HasOne("SalesAlign.Domain.Incentives.IncentivePeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .HasConstraintName("fk_honours_incentive_periods_period_id");
+
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_honours_people_person_id");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Incentives.ServingDeals", b =>
@@ -6427,6 +6690,21 @@ namespace SalesAlign.Data.Migrations
                         .HasConstraintName("fk_activities_accounts_referral_partner_id");
                 });
 
+            modelBuilder.Entity("SalesAlign.Domain.Sales.Certification", b =>
+                {
+                    b.HasOne("SalesAlign.Domain.Organization.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_certifications_people_person_id");
+
+                    b.HasOne("SalesAlign.Domain.Sales.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .HasConstraintName("fk_certifications_products_product_id");
+                });
+
             modelBuilder.Entity("SalesAlign.Domain.Sales.Deal", b =>
                 {
                     b.HasOne("SalesAlign.Domain.Accounts.Account", null)
@@ -6646,6 +6924,8 @@ namespace SalesAlign.Data.Migrations
                     b.Navigation("Attachments");
 
                     b.Navigation("Messages");
+
+                    b.Navigation("Parties");
                 });
 
             modelBuilder.Entity("SalesAlign.Domain.Metrics.Catalogue.Kpi", b =>

@@ -118,6 +118,19 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "honour_worths",
+                columns: table => new
+                {
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    points = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_honour_worths", x => x.reason);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ideal_customer_profiles",
                 columns: table => new
                 {
@@ -675,6 +688,43 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "honours",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    points = table.Column<int>(type: "integer", nullable: false),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    given_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    objective_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_honours", x => x.id);
+                    table.CheckConstraint("ck_honours_by_person_or_rule", "(given_by is null) <> (period_id is null)");
+                    table.ForeignKey(
+                        name: "fk_honours_incentive_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "incentive_periods",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_honours_people_given_by",
+                        column: x => x.given_by,
+                        principalTable: "people",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_honours_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_batches",
                 columns: table => new
                 {
@@ -864,6 +914,7 @@ namespace SalesAlign.Data.Migrations
                     resolved_by = table.Column<Guid>(type: "uuid", nullable: true),
                     resolved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     decision = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ruling = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     adjustment = table.Column<decimal>(type: "numeric(20,4)", nullable: true),
                     posted_in = table.Column<Guid>(type: "uuid", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -1085,6 +1136,40 @@ namespace SalesAlign.Data.Migrations
                         name: "fk_strategy_versions_people_published_by",
                         column: x => x.published_by,
                         principalTable: "people",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "certifications",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    topic = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    score = table.Column<decimal>(type: "numeric(7,4)", nullable: true),
+                    import_batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_row = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certifications", x => x.id);
+                    table.CheckConstraint("ck_certifications_expires", "expires_on >= \"on\"");
+                    table.CheckConstraint("ck_certifications_score", "score between 0 and 100");
+                    table.ForeignKey(
+                        name: "fk_certifications_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_certifications_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
                         principalColumn: "id");
                 });
 
@@ -1703,6 +1788,36 @@ namespace SalesAlign.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "dispute_parties",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    dispute_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deal_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    percent = table.Column<decimal>(type: "numeric(9,4)", nullable: false),
+                    channel = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dispute_parties", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_dispute_parties_pay_disputes_dispute_id",
+                        column: x => x.dispute_id,
+                        principalTable: "pay_disputes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_dispute_parties_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "strategic_objectives",
                 columns: table => new
                 {
@@ -2143,6 +2258,7 @@ namespace SalesAlign.Data.Migrations
                     probability = table.Column<string>(type: "jsonb", nullable: false),
                     signatures = table.Column<long>(type: "bigint", nullable: true),
                     measures = table.Column<string>(type: "jsonb", nullable: false),
+                    segments = table.Column<string>(type: "jsonb", nullable: false),
                     efficiency = table.Column<string>(type: "jsonb", nullable: true),
                     experience = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     new_scenario = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
@@ -2799,6 +2915,22 @@ namespace SalesAlign.Data.Migrations
                 column: "first");
 
             migrationBuilder.CreateIndex(
+                name: "ix_certifications_on",
+                table: "certifications",
+                column: "on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certifications_person_id_topic_on",
+                table: "certifications",
+                columns: new[] { "person_id", "topic", "on" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certifications_product_id",
+                table: "certifications",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_check_ins_by",
                 table: "check_ins",
                 column: "by");
@@ -2897,6 +3029,16 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_dispute_messages_dispute_id",
                 table: "dispute_messages",
                 column: "dispute_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dispute_parties_dispute_id",
+                table: "dispute_parties",
+                column: "dispute_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dispute_parties_person_id_dispute_id",
+                table: "dispute_parties",
+                columns: new[] { "person_id", "dispute_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_exchange_rates_currency_on",
@@ -3050,6 +3192,22 @@ namespace SalesAlign.Data.Migrations
                 name: "ix_goals_unit_id",
                 table: "goals",
                 column: "unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_honours_given_by",
+                table: "honours",
+                column: "given_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_honours_period_id_person_id_reason_note",
+                table: "honours",
+                columns: new[] { "period_id", "person_id", "reason", "note" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_honours_person_id_on",
+                table: "honours",
+                columns: new[] { "person_id", "on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_ideal_customer_versions_profile_id_from",
@@ -3649,6 +3807,9 @@ namespace SalesAlign.Data.Migrations
                 name: "calendar_events");
 
             migrationBuilder.DropTable(
+                name: "certifications");
+
+            migrationBuilder.DropTable(
                 name: "check_ins");
 
             migrationBuilder.DropTable(
@@ -3668,6 +3829,9 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "dispute_messages");
+
+            migrationBuilder.DropTable(
+                name: "dispute_parties");
 
             migrationBuilder.DropTable(
                 name: "exchange_rates");
@@ -3695,6 +3859,12 @@ namespace SalesAlign.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "goal_trackings");
+
+            migrationBuilder.DropTable(
+                name: "honour_worths");
+
+            migrationBuilder.DropTable(
+                name: "honours");
 
             migrationBuilder.DropTable(
                 name: "ideal_customer_versions");
