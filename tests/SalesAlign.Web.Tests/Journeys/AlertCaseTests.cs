@@ -27,7 +27,7 @@ public sealed class AlertCaseTests(DemonstrationApplication application)
         await main.GetByLabel("Evidence for").First.FillAsync("The tour plan lost two days a week");
         await main.GetByLabel("Evidence for").First.PressAsync("Tab");
         await main.GetByRole(AriaRole.Button, new() { Name = "As a note" }).First.ClickAsync();
-        await main.GetByText("The tour plan lost two days a week").First.WaitForAsync();
+        await main.Locator(".cause-evidence li").Filter(new() { HasText = "The tour plan lost two days a week" }).First.WaitForAsync();
         await main.GetByRole(AriaRole.Button, new() { Name = "The causes are known" }).ClickAsync();
         await main.GetByRole(AriaRole.Heading, new() { Name = "Decision: options" }).WaitForAsync();
 
