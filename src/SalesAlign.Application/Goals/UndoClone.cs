@@ -50,7 +50,8 @@ public sealed class UndoClone(UseCaseContext context) : UseCase<UndoClone.Reques
         var staying = goals.Where(goal => !goal.IsMade || goal.IsUsed).Select(goal => goal.Id).ToHashSet();
         foreach (var goal in staying.ToList())
         {
-            for (var above = parents[goal]; above is { } id && staying.Add(id); above = parents.GetValueOrDefault(id));
+            var above = parents[goal];
+            while (above is { } id && staying.Add(id)) above = parents.GetValueOrDefault(id);
         }
         var made = goals.Where(goal => goal.IsMade).Select(goal => goal.Id).ToList();
         var removed = made.FindAll(goal => !staying.Contains(goal));

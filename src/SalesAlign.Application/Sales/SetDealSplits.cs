@@ -20,7 +20,7 @@ public sealed class SetDealSplits(UseCaseContext context, DataChanges changes) :
         public Rules()
         {
             RuleFor(r => r.Reason).NotEmpty().WithErrorCode("split.no_reason").MaximumLength(500);
-            RuleFor(r => r.Parts).NotNull().Must(parts => parts.Count <= 50).WithErrorCode("split.too_many");
+            RuleFor(r => r.Parts).Cascade(CascadeMode.Stop).NotNull().Must(parts => parts.Count <= 50).WithErrorCode("split.too_many");
             RuleForEach(r => r.Parts).Must(part => part.Percent is > 0 and <= 100).WithErrorCode("split.percent_out_of_range").OverridePropertyName("Parts");
             RuleForEach(r => r.Parts).Must(part => Enum.IsDefined(part.Kind)).WithErrorCode("split.unknown_kind").OverridePropertyName("Parts");
         }

@@ -50,9 +50,9 @@ internal static class SalesEndpoints
         stages.MapPut("/{id:guid}", (EditPipelineStage action, HttpContext context, Guid id, StageDescription stage) =>
             action.RunAsync(context, new EditPipelineStage.Request(new PipelineStageId(id), stage)))
             .WithSummary("Words a stage anew.").Produces(StatusCodes.Status204NoContent);
-        stages.MapPost("/{id:guid}/move", (MovePipelineStage action, HttpContext context, Guid id, bool later) =>
+        stages.MapPost("/{id:guid}/move", (MovePipelineStage action, HttpContext context, Guid id, bool later = true) =>
             action.RunAsync(context, new MovePipelineStage.Request(new PipelineStageId(id), later)))
-            .WithSummary("Moves a stage one place.").Produces(StatusCodes.Status204NoContent);
+            .WithSummary("Moves a stage one place later, or earlier.").Produces(StatusCodes.Status204NoContent);
         stages.MapDelete("/{id:guid}", (RemovePipelineStage action, HttpContext context, Guid id) => action.RunAsync(context, new RemovePipelineStage.Request(new PipelineStageId(id))))
             .WithSummary("Removes a stage that no deal ever entered.").Produces(StatusCodes.Status204NoContent);
     }

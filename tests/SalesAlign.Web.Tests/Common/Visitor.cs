@@ -214,7 +214,7 @@ public sealed class Visitor : IAsyncDisposable
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
 
     /// <summary>Until nothing fades or slides any more: half faded, no text has the contrast it is meant to have.</summary>
-    private Task StillAsync() => Page.EvaluateAsync(
+    private async Task StillAsync() => await Page.EvaluateAsync(
         """
         async patience => {
           const moving = () => document.getAnimations().some(each => each.playState === "running" && each.effect?.getComputedTiming().endTime !== Infinity);

@@ -110,7 +110,7 @@ public sealed class KpiTests
     {
         var duties = KpiDuties.Of(Calendar, PeriodKind.Month, 10, new DateOnly(2025, 12, 15), Today);
         Assert.Equal([("2026-M02", true), ("2026-M01", true), ("2025-M12", true)], duties.Select(duty => (duty.Period.Key, duty.IsOverdue)));
-        Assert.False(KpiDuties.Of(Calendar, PeriodKind.Month, 11, Today, Today).Any(duty => duty.IsOverdue));
+        Assert.DoesNotContain(KpiDuties.Of(Calendar, PeriodKind.Month, 11, Today, Today), duty => duty.IsOverdue);
         Assert.Equal(new DateOnly(2026, 3, 11), KpiDuties.Of(Calendar, PeriodKind.Month, 11, new DateOnly(2026, 2, 1), Today)[0].DueOn);
         Assert.Equal(KpiDuties.Most, KpiDuties.Of(Calendar, PeriodKind.Week, 2, new DateOnly(2020, 1, 1), Today).Count);
         // The period that runs today is not owed on its last day either.
