@@ -145,11 +145,12 @@ public sealed class AlertRoundTests : IAsyncLifetime
         _company.Time.Now = new(2026, 3, 11, 1, 59, 0, TimeSpan.Zero);
         Assert.Equal(0, await night.RunAsync(default));
         _company.Time.Now = new(2026, 3, 11, 9, 0, 0, TimeSpan.Zero);
-        Assert.Equal(1, await night.RunAsync(default));
+        var tasks = _company.Services.GetServices<NightlyTask>().Count();
+        Assert.Equal(tasks, await night.RunAsync(default));
         Assert.Equal(0, await night.RunAsync(default));
         Assert.Single((await CasesAsync("Mona")).Items.Items);
         _company.Time.Now = new(2026, 3, 12, 2, 30, 0, TimeSpan.Zero);
-        Assert.Equal(1, await night.RunAsync(default));
+        Assert.Equal(tasks, await night.RunAsync(default));
     }
 
     [Fact]
