@@ -21,6 +21,18 @@ function isTyping(element) {
   return element instanceof HTMLElement && (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName));
 }
 
+// In a row of tabs that is wider than the window, the one that is open is in sight.
+const shownTabs = new WeakMap();
+new MutationObserver(() => {
+  for (const tab of document.querySelectorAll(".tabs > [aria-current=page]")) {
+    const row = tab.parentElement;
+    if (shownTabs.get(row) === tab) continue;
+    shownTabs.set(row, tab);
+    const [outer, inner] = [row.getBoundingClientRect(), tab.getBoundingClientRect()];
+    row.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+  }
+}).observe(root, { subtree: true, childList: true, attributeFilter: ["aria-current"] });
+
 document.addEventListener("click", event => {
   const choice = event.target.closest("[data-theme-choice]");
   if (choice) chooseTheme(choice.dataset.themeChoice);
