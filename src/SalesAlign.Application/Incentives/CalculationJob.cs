@@ -4,6 +4,7 @@ using Npgsql;
 using SalesAlign.Application.Common.Jobs;
 using SalesAlign.Application.Organization;
 using SalesAlign.Data.Common;
+using SalesAlign.Data.Incentives;
 using SalesAlign.Domain.Access;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Incentives;
@@ -11,7 +12,7 @@ using SalesAlign.Domain.Organization;
 
 namespace SalesAlign.Application.Incentives;
 
-/// <summary>Calculates a pay period apart from the page that asked; the result and the word that it is complete are saved in one transaction.</summary>
+/// <summary>Calculates a pay period apart from the page that asked; the result appears together with the word that it is complete, in one transaction.</summary>
 public sealed class CalculationJob(IDbContextFactory<SalesAlignDbContext> databases, NpgsqlDataSource source, TimeProvider clock) : Job
 {
     public override Task<IReadOnlyList<Guid>> WaitingAsync(CancellationToken cancel) => InStateAsync(CalculationRunState.Queued, cancel);
@@ -31,7 +32,7 @@ public sealed class CalculationJob(IDbContextFactory<SalesAlignDbContext> databa
         // Held to the end, so that nobody approves or closes what is just being replaced.
         var period = await db.IncentivePeriods.FromSql($"select *, xmin from incentive_periods where id = {run.PeriodId.Value} for no key update").SingleAsync(cancel);
         await using var reading = await databases.CreateDbContextAsync(cancel);
-        var outcome = await new PeriodCalculation(db, new CalculationSource(source, reading)).RunAsync(
+        var outcome = await new PeriodCalculation(db, new CalculationSource(source, reading, key)).RunAsync(
             period, calendar, await ScopeAsync(reading, run, period, cancel),
             (done, of) =>
             {
@@ -78,12 +79,29 @@ public sealed class CalculationJob(IDbContextFactory<SalesAlignDbContext> databa
         return await db.CalculationRuns.AnyAsync(run => run.Id == key && run.State == CalculationRunState.Running && run.CancelRequested, cancel);
     }
 
-    public override Task CancelledAsync(Guid id) => EndAsync(id, CalculationRunState.Cancelled, null);
+    public override async Task CancelledAsync(Guid id)
+    {
+        await DiscardAsync(id);
+        await EndAsync(id, CalculationRunState.Cancelled, null);
+    }
 
+    // What it has finished stays for the next run.
     public override Task InterruptedAsync(Guid id) => EndAsync(id, CalculationRunState.Interrupted, null);
 
-    public override Task FailedAsync(Guid id, Exception failure) =>
-        EndAsync(id, CalculationRunState.Failed, failure is RuleViolation violation ? violation.Code : "calculation.unexpected");
+    public override async Task FailedAsync(Guid id, Exception failure)
+    {
+        await DiscardAsync(id);
+        await EndAsync(id, CalculationRunState.Failed, failure is RuleViolation violation ? violation.Code : "calculation.unexpected");
+    }
+
+    private async Task DiscardAsync(Guid id)
+    {
+        var key = new CalculationRunId(id);
+        await using var db = await databases.CreateDbContextAsync();
+        var period = await db.CalculationRuns.Where(run => run.Id == key).Select(run => run.PeriodId).SingleAsync();
+        await using var connection = await source.OpenConnectionAsync();
+        await StatementDrafts.DiscardAsync(connection, period, CancellationToken.None);
+    }
 
     private async Task<IReadOnlyList<Guid>> InStateAsync(CalculationRunState state, CancellationToken cancel)
     {

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using SalesAlign.Application.Access;
 using SalesAlign.Application.Common;
 using SalesAlign.Application.Incentives.Recognition;
+using SalesAlign.Data.Incentives;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Incentives;
 
@@ -25,6 +27,9 @@ public sealed class CloseIncentivePeriod(UseCaseContext context) : MoveIncentive
         RuleViolation.Unless(findings.All(finding => finding.IsCleared), "incentive_period.findings_open", findings.Count(finding => !finding.IsCleared));
         var disputes = await work.Db.PayDisputes.CountAsync(dispute => dispute.PeriodId == period.Id && dispute.State == DisputeState.Open, cancel);
         RuleViolation.Unless(disputes == 0, "incentive_period.disputes_open", disputes);
+        // Of an interrupted run nothing may remain: what lies in a closed period cannot be removed any more.
+        await work.Db.Database.OpenConnectionAsync(cancel);
+        await StatementDrafts.DiscardAsync((NpgsqlConnection)work.Db.Database.GetDbConnection(), period.Id, cancel);
         period.Close(work.Actor.PersonId, work.Now);
         await PostDisputesAsync(period, work, cancel);
         work.Db.AddRange(await HonourRules.OfPeriodAsync(work.Db, period, cancel));

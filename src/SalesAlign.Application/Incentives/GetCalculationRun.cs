@@ -12,7 +12,7 @@ public sealed class GetCalculationRun(UseCaseContext context) : UseCase<GetCalcu
 
     public sealed record Response(
         CalculationRunId Id, IncentivePeriodId Period, CalculationRunState State, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, int Participants, int Done,
-        long Lines, decimal Total, decimal? PreviousTotal, int Findings, bool CancelRequested, string? Problem);
+        long Lines, decimal Total, decimal? PreviousTotal, int Findings, bool CancelRequested, string? Problem, int Kept, bool StartedOver);
 
     public override Permission Permission => Permission.ViewPayTotals;
 
@@ -20,6 +20,6 @@ public sealed class GetCalculationRun(UseCaseContext context) : UseCase<GetCalcu
         await work.Db.CalculationRuns.AsNoTracking().Where(run => run.Id == request.Run)
             .Select(run => new Response(
                 run.Id, run.PeriodId, run.State, run.StartedAt, run.FinishedAt, run.Participants, run.ParticipantsDone, run.Lines, run.Total, run.PreviousTotal,
-                run.Findings, run.CancelRequested, run.Problem))
+                run.Findings, run.CancelRequested, run.Problem, run.Kept, run.StartedOver))
             .SingleOrDefaultAsync(cancel) is { } found ? found : Result.NotFound;
 }

@@ -29,7 +29,7 @@ public sealed class GetIncentivePeriod(UseCaseContext context) : UseCase<GetInce
 
     public sealed record RunItem(
         CalculationRunId Id, CalculationRunState State, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, int Participants, int Done, long Lines, decimal Total,
-        decimal? PreviousTotal, string? Problem, string By)
+        decimal? PreviousTotal, string? Problem, string By, int Kept, bool StartedOver)
     {
         /// <summary>Against the result that the run replaced.</summary>
         public decimal? Change => State == CalculationRunState.Completed ? Total - PreviousTotal : null;
@@ -72,7 +72,8 @@ public sealed class GetIncentivePeriod(UseCaseContext context) : UseCase<GetInce
             join person in db.People on run.RequestedBy equals person.Id
             orderby run.StartedAt descending
             select new RunItem(
-                run.Id, run.State, run.StartedAt, run.FinishedAt, run.Participants, run.ParticipantsDone, run.Lines, run.Total, run.PreviousTotal, run.Problem, person.Name))
+                run.Id, run.State, run.StartedAt, run.FinishedAt, run.Participants, run.ParticipantsDone, run.Lines, run.Total, run.PreviousTotal, run.Problem, person.Name,
+                run.Kept, run.StartedOver))
             .Take(10).ToListAsync(cancel);
         var row = period.Row;
         return new Response(

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using SalesAlign.Data.Common;
@@ -9,17 +11,18 @@ using SalesAlign.Domain.Organization;
 namespace SalesAlign.Application.Incentives;
 
 /// <summary>Where a calculation reads from while it writes: connections and a context of its own. Without them it reads beforehand, for what is not yet committed.</summary>
-internal sealed record CalculationSource(NpgsqlDataSource Connections, SalesAlignDbContext Reading);
+/// <param name="Run">In whose name finished participants are kept, so that an interrupted run need not begin again.</param>
+internal sealed record CalculationSource(NpgsqlDataSource Connections, SalesAlignDbContext Reading, CalculationRunId Run);
 
 /// <summary>
-/// Computes the pay of one period and replaces the period's result, in one transaction: readers see the old result or the new one. Deals stream in
-/// by participant and lines stream out, so memory does not grow with the number of deals.
+/// Computes the pay of one period as drafts, and replaces the period's result by them in one transaction: readers see the old result or the new one. Deals
+/// stream in by participant and lines stream out, so memory does not grow with the number of deals.
 /// </summary>
 internal sealed class PeriodCalculation(SalesAlignDbContext db, CalculationSource? source)
 {
     private const int PeoplePerRead = 200;
 
-    public sealed record Outcome(int Participants, long Lines, decimal Total, decimal? PreviousTotal, int Findings);
+    public sealed record Outcome(int Participants, long Lines, decimal Total, decimal? PreviousTotal, int Findings, int Kept = 0, bool StartedOver = false);
 
     /// <summary>Runs within the caller's transaction on <c>db</c>; the caller commits.</summary>
     /// <param name="only">Only these people's statements are replaced; null for everybody's.</param>
@@ -30,35 +33,56 @@ internal sealed class PeriodCalculation(SalesAlignDbContext db, CalculationSourc
         period.RefuseCalculation();
         await RefuseLaterClosedAsync(period, cancel);
         var reading = source?.Reading ?? db;
+        await reading.Database.OpenConnectionAsync(cancel);
+        // Before anything else is read: what changes after this is noticed by whoever would go on from here.
+        var data = source is null ? "" : await PayBasis.ReadAsync((NpgsqlConnection)reading.Database.GetDbConnection(), cancel);
         var inputs = await CalculationInputs.LoadAsync(reading, PayWindow.Of(period.Key, period.First, period.Last, calendar), calendar, null, true, cancel);
         var previous = reading.Statements.Where(statement => statement.PeriodId == period.Id);
         decimal? previousTotal = await previous.AnyAsync(cancel) ? await previous.SumAsync(statement => statement.Total, cancel) : null;
-        await reading.Database.OpenConnectionAsync(cancel);
         inputs.Ownership = await OwnershipFindings.ReadAsync((NpgsqlConnection)reading.Database.GetDbConnection(), inputs.Window, cancel);
         await DecidePoolsAsync(inputs, reading, cancel);
         var background = await LateBackground.LoadAsync(reading, inputs, cancel);
         var disputes = await SettledDisputes.LoadAsync(reading, period, inputs, cancel);
 
         var people = only is null ? inputs.People : [.. inputs.People.Where(only.Contains)];
-        var writer = (NpgsqlConnection)db.Database.GetDbConnection();
-        await StatementBulk.DeleteAsync(writer, period.Id, only is null ? null : Array.ConvertAll(people, person => person.Value), cancel);
-        await using var results = new ResultWriter(writer, apart: source is not null, cancel);
-        var done = 0;
-        var fingerprint = new PayFingerprint();
-        PersonCalculation? calculation = null;
-        await foreach (var (person, deals) in DealsByPersonAsync(inputs, people, cancel))
+        await using var apart = source is null ? null : await source.Connections.OpenConnectionAsync(cancel);
+        var writer = apart ?? (NpgsqlConnection)db.Database.GetDbConnection();
+        var run = source?.Run.Value ?? Guid.Empty;
+        var unfinished = await StatementDrafts.TakeOverAsync(writer, period.Id, run, BasisOf(data, period, people), apart is not null, cancel);
+        await ComputeAsync(new ResultWriter(writer, period.Id, run, unfinished.People, apart is not null, cancel));
+        await StatementDrafts.PublishAsync((NpgsqlConnection)db.Database.GetDbConnection(), period.Id, only is null ? null : Array.ConvertAll(people, person => person.Value), cancel);
+        return await TotalsAsync(period, people.Length, previousTotal, cancel) with { Kept = unfinished.People, StartedOver = unfinished.Outdated };
+
+        async Task ComputeAsync(ResultWriter writing)
         {
-            if (done % PeoplePerRead == 0)
+            await using var results = writing;
+            var rest = people[unfinished.People..];
+            var done = 0;
+            if (unfinished.People > 0) await progress(unfinished.People, people.Length);
+            var fingerprint = new PayFingerprint();
+            PersonCalculation? calculation = null;
+            await foreach (var (person, deals) in DealsByPersonAsync(inputs, rest, cancel))
             {
-                var chunk = people[done..Math.Min(people.Length, done + PeoplePerRead)];
-                var late = await LateFacts.LoadAsync(reading, inputs, background, chunk, cancel);
-                calculation = new PersonCalculation(period, inputs, late, new LateChain(inputs, late, fingerprint), disputes, await PreviousResults.LoadAsync(source?.Reading, period, chunk, cancel));
+                if (done % PeoplePerRead == 0)
+                {
+                    var chunk = rest[done..Math.Min(rest.Length, done + PeoplePerRead)];
+                    var late = await LateFacts.LoadAsync(reading, inputs, background, chunk, cancel);
+                    calculation = new PersonCalculation(
+                        period, inputs, late, new LateChain(inputs, late, fingerprint), disputes, await PreviousResults.LoadAsync(source?.Reading, period, chunk, cancel));
+                }
+                await results.AddAsync(await calculation!.ComputeAsync(person, deals, cancel));
+                await progress(unfinished.People + ++done, people.Length);
             }
-            foreach (var (statement, lines) in await calculation!.ComputeAsync(person, deals, cancel)) await results.AddAsync(statement, lines);
-            await progress(++done, people.Length);
+            await results.CompleteAsync();
         }
-        await results.CompleteAsync();
-        return await TotalsAsync(period, done, previousTotal, cancel);
+    }
+
+    // Another build may compute otherwise.
+    private static string BasisOf(string data, IncentivePeriod period, PersonId[] people)
+    {
+        var basis = new StringBuilder(data).Append(period.Key).Append(' ').Append(typeof(PeriodCalculation).Module.ModuleVersionId).Append(' ').Append(typeof(Statement).Module.ModuleVersionId);
+        foreach (var person in people) basis.Append('\n').Append(person.Value);
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(basis.ToString())));
     }
 
     private async Task<Outcome> TotalsAsync(IncentivePeriod period, int done, decimal? previousTotal, CancellationToken cancel)

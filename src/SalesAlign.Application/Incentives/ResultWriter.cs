@@ -7,35 +7,52 @@ namespace SalesAlign.Application.Incentives;
 
 /// <summary>
 /// Writes statements and lines while the next ones are computed. What waits to be written is bounded, so that a fast engine does not fill the
-/// memory while a slow disk writes.
+/// memory while a slow disk writes. What is written holds whole participants, and stays should the run be interrupted.
 /// </summary>
-/// <param name="apart">Whether nobody else uses the connection, so that writing may run beside computing.</param>
 internal sealed class ResultWriter : IAsyncDisposable
 {
     private const int LinesPerBatch = 8_000;
+    private const int StatementsPerBatch = 500;
 
     private readonly NpgsqlConnection _connection;
+    private readonly IncentivePeriodId _period;
+    private readonly Guid _run;
+    private readonly bool _apart;
     private readonly CancellationToken _cancel;
     private readonly Channel<Batch>? _batches;
     private readonly Task _writing = Task.CompletedTask;
-    private Batch _batch = new([], new List<LineToWrite>(LinesPerBatch + 1_000));
+    private Batch _batch = new([], new List<LineToWrite>(LinesPerBatch + 1_000), 0);
+    private int _people;
+    private int _written;
 
-    private sealed record Batch(List<Statement> Statements, List<LineToWrite> Lines);
+    /// <param name="People">How many participants are finished with it.</param>
+    private sealed record Batch(List<Statement> Statements, List<LineToWrite> Lines, int People);
 
-    public ResultWriter(NpgsqlConnection connection, bool apart, CancellationToken cancel)
+    /// <param name="people">How many participants were finished before.</param>
+    /// <param name="apart">Whether nobody else uses the connection, so that writing may run beside computing.</param>
+    public ResultWriter(NpgsqlConnection connection, IncentivePeriodId period, Guid run, int people, bool apart, CancellationToken cancel)
     {
         _connection = connection;
+        _period = period;
+        _run = run;
+        _people = _written = people;
+        _apart = apart;
         _cancel = cancel;
         if (!apart) return;
         _batches = Channel.CreateBounded<Batch>(2);
         _writing = Task.Run(WriteAllAsync, cancel);
     }
 
-    public async Task AddAsync(Statement statement, List<StatementEntry> lines)
+    /// <summary>The next participant with everything that they are paid.</summary>
+    public async Task AddAsync(IReadOnlyList<(Statement Statement, List<StatementEntry> Lines)> results)
     {
-        _batch.Statements.Add(statement);
-        foreach (var line in lines) _batch.Lines.Add(LineToWrite.Of(line));
-        if (_batch.Lines.Count >= LinesPerBatch) await FlushAsync();
+        foreach (var (statement, lines) in results)
+        {
+            _batch.Statements.Add(statement);
+            foreach (var line in lines) _batch.Lines.Add(LineToWrite.Of(line));
+        }
+        _people++;
+        if (_batch.Lines.Count >= LinesPerBatch || _batch.Statements.Count >= StatementsPerBatch) await FlushAsync();
     }
 
     public async Task CompleteAsync()
@@ -54,9 +71,10 @@ internal sealed class ResultWriter : IAsyncDisposable
 
     private async Task FlushAsync()
     {
-        if (_batch.Statements.Count == 0) return;
-        var full = _batch;
-        _batch = new Batch([], new List<LineToWrite>(LinesPerBatch + 1_000));
+        if (_people == _written) return;
+        var full = _batch with { People = _people };
+        _written = _people;
+        _batch = new Batch([], new List<LineToWrite>(LinesPerBatch + 1_000), 0);
         if (_batches is null)
         {
             await WriteAsync(full);
@@ -81,9 +99,5 @@ internal sealed class ResultWriter : IAsyncDisposable
         }
     }
 
-    private async Task WriteAsync(Batch batch)
-    {
-        await StatementBulk.WriteAsync(_connection, batch.Statements, _cancel);
-        StatementBulk.Write(_connection, batch.Lines);
-    }
+    private Task WriteAsync(Batch batch) => StatementDrafts.AddAsync(_connection, _period, _run, batch.Statements, batch.Lines, batch.People, _apart, _cancel);
 }

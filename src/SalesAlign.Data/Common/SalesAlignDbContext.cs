@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SalesAlign.Domain.Common;
+using SalesAlign.Domain.Incentives;
 
 namespace SalesAlign.Data.Common;
 
@@ -27,6 +28,8 @@ public sealed partial class SalesAlignDbContext(DbContextOptions<SalesAlignDbCon
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(SalesAlignDbContext).Assembly);
+        // Lines of a calculation that is under way, or was interrupted, belong to no statement yet: nobody reads half a result.
+        builder.Entity<StatementEntry>().HasQueryFilter(line => Statements.Any(statement => statement.Id == line.StatementId));
         ModelConventions.Apply(builder);
     }
 

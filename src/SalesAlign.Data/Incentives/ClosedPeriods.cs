@@ -32,7 +32,8 @@ internal static class ClosedPeriods
         end $$;
         create function refuse_lines_without_statement() returns trigger language plpgsql as $$
         begin
-            if exists (select from changed where not exists (select from statements s where s.id = changed.statement_id)) then
+            if exists (select from (select distinct statement_id as id from changed) line where not exists (select from statements s where s.id = line.id)
+                       and not exists (select from statement_drafts d where d.id = line.id)) then
                 raise exception 'statement.unknown';
             end if;
             return null;

@@ -17,40 +17,16 @@ public readonly record struct LineToWrite(StatementEntry Line, byte[] Objectives
         JsonSerializer.SerializeToUtf8Bytes(line.Derivation, DomainJson.Options));
 }
 
-/// <summary>Writes and replaces the result of a calculation by COPY, on the connection and in the transaction of its caller.</summary>
+/// <summary>Writes what a calculation has found by COPY, on the connection and in the transaction of its caller.</summary>
 public static class StatementBulk
 {
     private static readonly string[] KindNames = Enum.GetNames<LineKind>();
     private static readonly string[] ReasonNames = Enum.GetNames<CreditReason>();
 
-    /// <summary>Removes the result that a new calculation replaces. The database itself refuses this for a closed period.</summary>
-    /// <param name="people">Only theirs; null for everybody's.</param>
-    public static async Task DeleteAsync(NpgsqlConnection connection, IncentivePeriodId period, Guid[]? people, CancellationToken cancel)
+    /// <summary>Statements as drafts.</summary>
+    internal static async Task WriteAsync(NpgsqlConnection connection, IReadOnlyList<Statement> statements, CancellationToken cancel)
     {
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            Timeout = 600,
-            BatchCommands =
-            {
-                Of("delete from statement_lines where statement_id in (select id from statements where period_id = $1 and ($2::uuid[] is null or person_id = any($2)))"),
-                Of("delete from statements where period_id = $1 and ($2::uuid[] is null or person_id = any($2))"),
-            },
-        };
-        await batch.ExecuteNonQueryAsync(cancel);
-
-        NpgsqlBatchCommand Of(string sql) => new(sql)
-        {
-            Parameters = { new() { Value = period.Value }, new() { Value = (object?)people ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid } },
-        };
-    }
-
-    public static async Task WriteAsync(NpgsqlConnection connection, IReadOnlyList<Statement> statements, CancellationToken cancel)
-    {
-        await using var writer = await connection.BeginBinaryImportAsync(
-            """
-            copy statements (id, period_id, plan_id, person_id, currency_code, total, held, line_count, standings, accumulators, findings,
-                fingerprint, opening, awards, metrics, previous_total, changes) from stdin (format binary)
-            """, cancel);
+        await using var writer = await connection.BeginBinaryImportAsync($"copy statement_drafts ({StatementDrafts.Columns}) from stdin (format binary)", cancel);
         foreach (var statement in statements)
         {
             await writer.StartRowAsync(cancel);
@@ -76,7 +52,7 @@ public static class StatementBulk
     }
 
     /// <summary>Lines ready to be written. Blocks its thread: a task per column would cost more than the column.</summary>
-    public static void Write(NpgsqlConnection connection, IReadOnlyList<LineToWrite> lines)
+    internal static void Write(NpgsqlConnection connection, IReadOnlyList<LineToWrite> lines)
     {
         using var writer = connection.BeginBinaryImport(
             """

@@ -505,6 +505,8 @@ namespace SalesAlign.Data.Migrations
                     finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     participants = table.Column<int>(type: "integer", nullable: false),
                     participants_done = table.Column<int>(type: "integer", nullable: false),
+                    kept = table.Column<int>(type: "integer", nullable: false),
+                    started_over = table.Column<bool>(type: "boolean", nullable: false),
                     lines = table.Column<long>(type: "bigint", nullable: false),
                     total = table.Column<decimal>(type: "numeric(20,4)", nullable: false),
                     previous_total = table.Column<decimal>(type: "numeric(20,4)", nullable: true),

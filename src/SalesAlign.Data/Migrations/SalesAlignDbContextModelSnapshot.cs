@@ -2317,6 +2317,10 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<int>("Kept")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept");
+
                     b.Property<long>("Lines")
                         .HasColumnType("bigint")
                         .HasColumnName("lines");
@@ -2359,6 +2363,10 @@ namespace SalesAlign.Data.Migrations
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
+
+                    b.Property<bool>("StartedOver")
+                        .HasColumnType("boolean")
+                        .HasColumnName("started_over");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -12,7 +12,7 @@ public enum CalculationRunState
     Failed,
     Cancelled,
 
-    /// <summary>The application stopped in the middle; nothing of it was kept.</summary>
+    /// <summary>The application stopped in the middle; the next run goes on from what was finished, if nothing has changed since.</summary>
     Interrupted,
 }
 
@@ -54,6 +54,12 @@ public sealed class CalculationRun
     public int Participants { get; private set; }
 
     public int ParticipantsDone { get; private set; }
+
+    /// <summary>So many of them were taken over from a run that was interrupted.</summary>
+    public int Kept { get; private set; }
+
+    /// <summary>A run had been interrupted, but something that pay is computed from has changed since: everybody was computed anew.</summary>
+    public bool StartedOver { get; private set; }
 
     public long Lines { get; private set; }
 

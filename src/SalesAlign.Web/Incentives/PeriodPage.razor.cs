@@ -92,7 +92,9 @@ public partial class PeriodPage(
 
     private void Find(string? search) => Navigation.NavigateTo(UriQuery.With(Navigation.Uri, ("q", search), ("page", null)));
 
-    private string RunProblem(GetIncentivePeriod.RunItem run) => run.Problem is { } code ? wording.Of(new Problem(code)) : texts["Run.NothingKept"];
+    private string RunProblem(GetIncentivePeriod.RunItem run) => run.Problem is { } code ? wording.Of(new Problem(code)) : texts[run.State == CalculationRunState.Interrupted ? "Run.GoesOn" : "Run.NothingKept"];
+
+    private string RunOrigin(GetIncentivePeriod.RunItem run) => run.Kept > 0 ? texts["Run.Kept", run.Kept, run.Participants] : texts["Run.StartedOver"];
 
     private async Task CalculateAsync() => await ShowAsync(await RunAsync(calculate, new CalculateIncentivePeriod.Request(_period!.Id)), null);
 
