@@ -96,7 +96,7 @@ internal static class IncentiveRunBenchmark
             from deals d, p, generate_series(1, 2) part
             """,
             $"insert into incentive_plans (id, name, currency_code) values ('{plan}', 'Plan', 'USD')",
-            $"insert into plan_versions (id, plan_id, number, state, effective_from, components) values (gen_random_uuid(), '{plan}', 1, 'Published', '2025-01-01', '{json.Replace("'", "''", StringComparison.Ordinal)}')",
+            $"insert into plan_versions (id, plan_id, number, state, effective_from, components, pay_mixes, waivers) values (gen_random_uuid(), '{plan}', 1, 'Published', '2025-01-01', '{json.Replace("'", "''", StringComparison.Ordinal)}', '[]', '[]')",
             $$"""
             insert into plan_participants (id, plan_id, person_id, "from", quotas, target_incentives)
             select gen_random_uuid(), '{{plan}}', id, '2025-01-01', '[{"amount": 2000000, "first": "2025-01-01", "last": "2025-03-31"}]', '[]' from people where name like 'Person %'
