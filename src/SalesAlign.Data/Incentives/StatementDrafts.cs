@@ -31,21 +31,9 @@ public static class StatementDrafts
             run_id uuid not null,
             basis text not null,
             people integer not null);
-
-        create function refuse_draft_with_lines() returns trigger language plpgsql as $$
-        begin
-            if exists (select from changed where not exists (select from statements s where s.id = changed.id)
-                       and exists (select from statement_lines line where line.statement_id = changed.id)) then
-                raise exception 'statement.has_lines';
-            end if;
-            return null;
-        end $$;
-        create trigger statement_drafts_keep_lines after delete on statement_drafts referencing old table as changed
-            for each statement execute function refuse_draft_with_lines();
         """;
 
     internal const string Drop = """
-        drop function refuse_draft_with_lines() cascade;
         drop table calculation_checkpoints;
         drop table statement_drafts;
         """;
