@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Npgsql;
 using SalesAlign.Data.Incentives;
@@ -14,6 +15,9 @@ internal sealed class ResultWriter : IAsyncDisposable
     private const int LinesPerBatch = 8_000;
     private const int StatementsPerBatch = 500;
 
+    // So much work at most is lost with an interruption; to save more often would cost the run more than that.
+    private static readonly TimeSpan Saves = TimeSpan.FromSeconds(2);
+
     private readonly NpgsqlConnection _connection;
     private readonly IncentivePeriodId _period;
     private readonly Guid _run;
@@ -22,6 +26,8 @@ internal sealed class ResultWriter : IAsyncDisposable
     private readonly Channel<Batch>? _batches;
     private readonly Task _writing = Task.CompletedTask;
     private Batch _batch = new([], new List<LineToWrite>(LinesPerBatch + 1_000), 0);
+    private NpgsqlTransaction? _unsaved;
+    private long _since;
     private int _people;
     private int _written;
 
@@ -60,6 +66,7 @@ internal sealed class ResultWriter : IAsyncDisposable
         await FlushAsync();
         _batches?.Writer.Complete();
         await _writing;
+        await SaveAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -67,6 +74,7 @@ internal sealed class ResultWriter : IAsyncDisposable
         _batches?.Writer.TryComplete();
         // Whoever computes has failed or finished; the connection must be free before its transaction ends.
         await _writing.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        if (_unsaved is not null) await _unsaved.DisposeAsync();
     }
 
     private async Task FlushAsync()
@@ -99,5 +107,22 @@ internal sealed class ResultWriter : IAsyncDisposable
         }
     }
 
-    private Task WriteAsync(Batch batch) => StatementDrafts.AddAsync(_connection, _period, _run, batch.Statements, batch.Lines, batch.People, _apart, _cancel);
+    private async Task WriteAsync(Batch batch)
+    {
+        if (_apart && _unsaved is null)
+        {
+            _unsaved = await _connection.BeginTransactionAsync(_cancel);
+            _since = Stopwatch.GetTimestamp();
+        }
+        await StatementDrafts.AddAsync(_connection, _period, _run, batch.Statements, batch.Lines, batch.People, _cancel);
+        if (Stopwatch.GetElapsedTime(_since) >= Saves) await SaveAsync();
+    }
+
+    private async Task SaveAsync()
+    {
+        if (_unsaved is null) return;
+        await _unsaved.CommitAsync(_cancel);
+        await _unsaved.DisposeAsync();
+        _unsaved = null;
+    }
 }

@@ -78,25 +78,16 @@ public static class StatementDrafts
         return found;
     }
 
-    /// <summary>Adds what is finished: statements, their lines, and how many participants that makes, all or nothing.</summary>
+    /// <summary>Adds what is finished: statements, their lines, and how many participants that makes; within the caller's transaction.</summary>
     public static async Task AddAsync(
-        NpgsqlConnection connection, IncentivePeriodId period, Guid run, IReadOnlyList<Statement> statements, IReadOnlyList<LineToWrite> lines, int people, bool apart,
-        CancellationToken cancel)
+        NpgsqlConnection connection, IncentivePeriodId period, Guid run, IReadOnlyList<Statement> statements, IReadOnlyList<LineToWrite> lines, int people, CancellationToken cancel)
     {
-        await using var transaction = apart ? await connection.BeginTransactionAsync(cancel) : null;
-        if (apart)
-        {
-            // To lose the last of it with the whole machine costs only computing it again; nothing is read before the run's own commit, which waits for the disk.
-            await using var hurry = new NpgsqlCommand("set local synchronous_commit = off", connection);
-            await hurry.ExecuteNonQueryAsync(cancel);
-        }
         await using (var mark = Command(connection, "update calculation_checkpoints set people = $3 where period_id = $1 and run_id = $2", period.Value, run, people))
         {
             if (await mark.ExecuteNonQueryAsync(cancel) == 0) throw new InvalidOperationException("Another run has taken over what this one writes.");
         }
         await StatementBulk.WriteAsync(connection, statements, cancel);
         StatementBulk.Write(connection, lines);
-        if (transaction is not null) await transaction.CommitAsync(cancel);
     }
 
     /// <summary>Makes the drafts of a period its statements, in place of what it had; within the caller's transaction.</summary>
