@@ -55,6 +55,9 @@ public sealed class GetBehaviour(UseCaseContext context) : UseCase<GetBehaviour.
 
         public required IReadOnlyList<MilestoneRead> Milestones { get; init; }
 
+        /// <summary>Visits planned and logged, and the yield of referrals; empty for what is steered by milestones.</summary>
+        public VisitsRead? Visits { get; init; }
+
         /// <summary>Capacity, close rate and value per deal as the records show them, scaled to the goal's period; empty without a driver tree.</summary>
         public EfficiencyState? Observed { get; init; }
 
@@ -121,6 +124,9 @@ public sealed class GetBehaviour(UseCaseContext context) : UseCase<GetBehaviour.
             Driver = driver,
             Accounts = accounts,
             Milestones = await MilestoneRead.OfAsync(work, goal.Id, cancel),
+            Visits = accounts.Rows.Count > 0 || plan?.Choice.Chosen == Paradigm.Behaviour || (driver is not null && plan?.Choice.Chosen != Paradigm.Project)
+                ? await VisitsRead.OfAsync(work, goal, people.Doers, accounts.Rows.Count, driver, cancel)
+                : null,
             Observed = observed,
             Efficiency = own?.Efficiency is { } terms
                 ? Domain.Goals.Behaviour.Efficiency.Check(terms.Now, [.. terms.Moves.Select(move => new EfficiencyMove(goal.Id.Value.ToString(), move.Variable, move.Factor))], goal.TargetValue)
