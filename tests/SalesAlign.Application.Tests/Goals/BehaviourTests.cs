@@ -158,6 +158,25 @@ public sealed class BehaviourTests(SmallCompany company) : IClassFixture<SmallCo
     }
 
     [Fact]
+    public async Task Exams_of_the_period_are_those_of_whoever_carries_the_goal()
+    {
+        await company.ExecuteAsync($"""
+            delete from certifications;
+            update people set hired_on = '2025-05-15' where id = '{company.Ada.Id.Value}';
+            insert into certifications (id, person_id, topic, "on", result)
+            select gen_random_uuid(), v.person::uuid, v.topic, v.day::date, v.result
+            from (values ('{company.Ada.Id.Value}', 'Selling', '2026-04-02', 'Failed'), ('{company.Ada.Id.Value}', 'Selling', '2026-05-04', 'Passed'), ('{company.Ada.Id.Value}', 'Prime', '2026-03-31', 'Failed'),
+                ('{company.Anna.Id.Value}', 'Prime', '2026-05-15', 'Passed'), ('{company.Ben.Id.Value}', 'Prime', '2026-05-04', 'Passed')) v (person, topic, day, result)
+            """);
+        var ada = (await ReadAsync(company.Ada, _goals.Ada.Id)).Value.Readiness;
+        Assert.Equal((2, 1, 0.5m, 12), (ada.Taken, ada.Passed, ada.PassRate, ada.TenureMonths));
+        // The team's own exams with its manager's, and not those of another team.
+        var alpha = (await ReadAsync(company.Anna, _goals.Alpha.Id)).Value.Readiness;
+        Assert.Equal([("Selling", 2, 1), ("Prime", 1, 1)], alpha.Topics.Select(topic => (topic.Topic, topic.Taken, topic.Passed)));
+        await company.ExecuteAsync("delete from certifications");
+    }
+
+    [Fact]
     public async Task What_is_not_done_rolls_into_the_next_review_with_how_the_funnel_moved()
     {
         async Task<GoalActionId> PlanAsync(string what, DateOnly due, PlanRhythm rhythm) => (await company.Get<PlanAction>().RunAsync(

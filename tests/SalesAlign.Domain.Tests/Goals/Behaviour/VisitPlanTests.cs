@@ -54,6 +54,22 @@ public class VisitPlanTests
         Assert.Equal(new VisitSpan(First, new(2026, 4, 5), null, 2), VisitPlan.Weeks(First, Last, null, [new(First, 2)], Last)[0]);
 
     [Fact]
+    public void The_pack_of_probability_asks_for_exams_and_tenure_and_both_come_from_the_records()
+    {
+        Assert.Contains(BehaviourMeasure.ExamPassRate, MeasureGuard.PackOf(Paradigm.Probability));
+        Assert.Contains(BehaviourMeasure.Tenure, MeasureGuard.PackOf(Paradigm.Probability));
+        Assert.DoesNotContain(BehaviourMeasure.ExamPassRate, MeasureGuard.PackOf(Paradigm.Project));
+
+        var readiness = SellerReadiness.Of([new("Selling", 3, 3), new("Grid", 2, 1)], [new(2026, 3, 31), new(2025, 4, 15), new(2024, 4, 1), new(2026, 7, 1)], new(2026, 4, 30));
+        Assert.Equal((5, 4, 0.8m), (readiness.Taken, readiness.Passed, readiness.PassRate));
+        Assert.Equal(["Grid", "Selling"], readiness.Topics.Select(topic => topic.Topic));
+        // 0, 12 and 24 whole months; the one who comes in July does not count yet.
+        Assert.Equal((12, 3), (readiness.TenureMonths, readiness.Sellers));
+        Assert.Equal((null, null), (SellerReadiness.Of([], [], new(2026, 4, 30)).PassRate, SellerReadiness.Of([], [], new(2026, 4, 30)).TenureMonths));
+        Assert.Throws<RuleViolation>(() => SellerReadiness.Of([new("Grid", 1, 2)], [], new(2026, 4, 30)));
+    }
+
+    [Fact]
     public void Referrals_yield_deals_per_call_and_nothing_is_said_without_a_call()
     {
         Assert.Equal((0.75m, 0.25m), (new ReferralYield(4, 3, 1).EngagedPerCall, new ReferralYield(4, 3, 1).WonPerCall));
