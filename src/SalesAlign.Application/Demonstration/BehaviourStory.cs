@@ -114,6 +114,13 @@ internal sealed class BehaviourStory
         if (Find("HQ", _strategy.ShortenCycle) is { } cycle) TrackingOf(cycle.Id).LeaveUnpaid("A shorter cycle pays for itself in won deals; paying for it would hurry customers.");
         Tracked("SALES", _strategy.LearnEnergy, TrackingTerms.Usual with { Source = ProgressSource.Milestones });
         if (Find("T-NO", _strategy.WinPremiumCustomers) is { } nordics && Find("SALES", _strategy.LeadInPremium) is { } share) _supports.Add(new GoalSupport(nordics.Id, share.Id));
+        // The sum sold leans on a shorter cycle and, for the whole company, on the premium line; a team's new customers stand for growth. New customers have no process goal.
+        if (Find("SALES", _strategy.Grow) is { } sold && Find("SALES", _strategy.ShortenCycle) is { } sooner) _supports.Add(new GoalSupport(sooner.Id, sold.Id));
+        if (Find("HQ", _strategy.Grow) is { } growth)
+        {
+            if (Find("HQ", _strategy.LeadInPremium) is { } line) _supports.Add(new GoalSupport(line.Id, growth.Id));
+            if (Find("T-AL", _strategy.WinPremiumCustomers) is { } alpine) _supports.Add(new GoalSupport(alpine.Id, growth.Id));
+        }
         if (Find("T-CN", _strategy.LeadInPremium) is { } china && Find("SALES", _strategy.WinPremiumCustomers) is { } customers) _supports.Add(new GoalSupport(china.Id, customers.Id));
     }
 

@@ -55,6 +55,12 @@ public sealed class GetBehaviour(UseCaseContext context) : UseCase<GetBehaviour.
 
         public required IReadOnlyList<MilestoneRead> Milestones { get; init; }
 
+        /// <summary>Visits planned and logged, and the yield of referrals; empty for what is steered by milestones.</summary>
+        public VisitsRead? Visits { get; init; }
+
+        /// <summary>Exams passed of those taken in the period, and the tenure of the sellers: part of the measures of the probability paradigm.</summary>
+        public required SellerReadiness Readiness { get; init; }
+
         /// <summary>Capacity, close rate and value per deal as the records show them, scaled to the goal's period; empty without a driver tree.</summary>
         public EfficiencyState? Observed { get; init; }
 
@@ -121,6 +127,10 @@ public sealed class GetBehaviour(UseCaseContext context) : UseCase<GetBehaviour.
             Driver = driver,
             Accounts = accounts,
             Milestones = await MilestoneRead.OfAsync(work, goal.Id, cancel),
+            Visits = accounts.Rows.Count > 0 || plan?.Choice.Chosen == Paradigm.Behaviour || (driver is not null && plan?.Choice.Chosen != Paradigm.Project)
+                ? await VisitsRead.OfAsync(work, goal, people.Doers, accounts.Rows.Count, driver, cancel)
+                : null,
+            Readiness = await ReadinessRead.OfAsync(work, goal, people, cancel),
             Observed = observed,
             Efficiency = own?.Efficiency is { } terms
                 ? Domain.Goals.Behaviour.Efficiency.Check(terms.Now, [.. terms.Moves.Select(move => new EfficiencyMove(goal.Id.Value.ToString(), move.Variable, move.Factor))], goal.TargetValue)

@@ -6,6 +6,7 @@ using SalesAlign.Application.Strategy;
 using SalesAlign.Data.Common;
 using SalesAlign.Domain.Goals;
 using SalesAlign.Domain.Goals.Cascading;
+using SalesAlign.Domain.Goals.Tracking;
 
 namespace SalesAlign.Application.Goals;
 
@@ -16,7 +17,12 @@ public sealed class GetGoal(UseCaseContext context) : UseCase<GetGoal.Request, G
 
     public sealed record Response(
         GoalFacts Goal, TargetShape Shape, DateOnly First, DateOnly Last, string ObjectiveTitle, string ObjectiveWhy, string? StrategyTitle, string? StrategyRationale,
-        IReadOnlyList<Above> Parents, IReadOnlyList<GoalFacts> Children, IReadOnlyList<GoalFacts> Parts, IReadOnlyList<Step> Steps, bool MayAgree, bool MayCounter, bool MayDecide);
+        IReadOnlyList<Above> Parents, IReadOnlyList<GoalFacts> Children, IReadOnlyList<GoalFacts> Parts, IReadOnlyList<Step> Steps, bool MayAgree, bool MayCounter, bool MayDecide,
+        IReadOnlyList<Linked> Links);
+
+    /// <summary>A goal that this one supports, or that supports this one, beside the cascade.</summary>
+    /// <param name="Kind">How the two lock into each other; empty where nothing says.</param>
+    public sealed record Linked(GoalId Id, string Owner, string ObjectiveTitle, bool IsSupported, InterlockKind? Kind, bool MayOpen);
 
     /// <summary>A goal above, from the nearest up. Its result is for those who may open it.</summary>
     public sealed record Above(GoalId Id, string Owner, decimal Target, bool MayOpen);
@@ -68,8 +74,21 @@ public sealed class GetGoal(UseCaseContext context) : UseCase<GetGoal.Request, G
                 .. goal.Steps.OrderBy(step => step.At).ThenBy(step => step.Revision).ThenBy(step => step.Kind).Select(step => new Step(
                     step.Kind, new GoalTarget(step.Value, step.Denominator).Measure, step.By is { } by ? names.GetValueOrDefault(by) : null, step.At, step.Reason, step.Revision)),
             ],
-            open && owns, open && owns, open && await GoalOwners.StandsAboveAsync(work, goal, cancel));
+            open && owns, open && owns, open && await GoalOwners.StandsAboveAsync(work, goal, cancel), await LinksAsync(work, goal, scope, cancel));
 
         GoalFacts Facts(Goal g) => GoalFacts.Of(g, metric, owners[g.Id], standings[g.Id], versions[g.Id]);
+    }
+
+    private static async Task<IReadOnlyList<Linked>> LinksAsync(Work work, Goal goal, Scope scope, CancellationToken cancel)
+    {
+        var supports = await work.Db.GoalSupports.AsNoTracking().Where(support => support.GoalId == goal.Id || support.SupportsId == goal.Id).ToListAsync(cancel);
+        if (supports.Count == 0) return [];
+        var ids = supports.ConvertAll(support => support.GoalId == goal.Id ? support.SupportsId : support.GoalId);
+        var others = await work.Db.Goals.AsNoTracking().Where(other => ids.Contains(other.Id)).ToDictionaryAsync(other => other.Id, cancel);
+        var owners = await GoalOwners.NamesAsync(work.Db, others.Values, cancel);
+        var titles = await ObjectiveTitles.ReadAsync(work.Db, others.Values.Select(other => other.ObjectiveId), cancel);
+        var locks = await Interlocks.OfAsync(work.Db, [goal], cancel);
+        return [.. supports.Select((support, i) => new Linked(
+            ids[i], owners[ids[i]], titles[others[ids[i]].ObjectiveId].Title, support.GoalId == goal.Id, locks.KindOf(support), scope.Includes(others[ids[i]]))).OrderBy(link => link.Kind ?? (InterlockKind)int.MaxValue)];
     }
 }

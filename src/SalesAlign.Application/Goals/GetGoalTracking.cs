@@ -20,10 +20,13 @@ public sealed class GetGoalTracking(UseCaseContext context) : UseCase<GetGoalTra
     /// <param name="Version">0 where the goal was never tracked in a way of its own.</param>
     public sealed record Response(
         TrackingTerms Terms, RagBasis UsualBasis, string? UnpaidReason, decimal? Score, string? Lesson, DateTimeOffset? ScoredAt, string? ScoredBy, decimal? SuggestedScore, bool MayConclude,
-        bool MayManage, uint Version, Link? Parent, IReadOnlyList<Link> Supports, IReadOnlyList<Link> SupportedBy, IReadOnlyList<Child> Children);
+        bool MayManage, uint Version, Link? Parent, IReadOnlyList<Link> Supports, IReadOnlyList<Link> SupportedBy, IReadOnlyList<Child> Children, GoalNature Nature, IReadOnlyList<InterlockKind> Missing);
 
     /// <summary>Another goal; out of the reader's scope it has a name but cannot be opened.</summary>
-    public sealed record Link(GoalId Id, string Owner, string ObjectiveTitle, string Period, bool MayOpen);
+    /// <param name="Nature">What the other goal is about.</param>
+    /// <param name="Kind">How the two lock; empty where neither their natures nor a choice says.</param>
+    /// <param name="Choices">What may be chosen; none where the natures say it.</param>
+    public sealed record Link(GoalId Id, string Owner, string ObjectiveTitle, string Period, bool MayOpen, GoalNature Nature, InterlockKind? Kind, IReadOnlyList<InterlockKind> Choices);
 
     /// <param name="Weight">In percent of the weights of all children.</param>
     public sealed record Child(GoalId Id, string Owner, decimal Weight, bool Fixed);
@@ -45,6 +48,7 @@ public sealed class GetGoalTracking(UseCaseContext context) : UseCase<GetGoalTra
         var titles = await ObjectiveTitles.ReadAsync(work.Db, linked.Select(g => g.ObjectiveId), cancel);
         var scope = await work.ScopeAsync(today, cancel);
         var byId = linked.ToDictionary(g => g.Id);
+        var locks = await Interlocks.OfAsync(work.Db, [goal, .. linked], cancel);
         var scorer = tracking.ScoredBy is { } by ? (await OrganizationReader.NamesAsync(work.Db, [by], cancel)).GetValueOrDefault(by) : null;
         var standing = (await GoalStandings.OfAsync(work, [goal], cancel))[goal.Id];
         var works = await GoalAccess.WorksOnAsync(work, goal, cancel);
@@ -53,10 +57,12 @@ public sealed class GetGoalTracking(UseCaseContext context) : UseCase<GetGoalTra
             today > goal.PeriodLast && standing.Attainment is { } made ? decimal.Round(Progress.Clamped(made), 2) : null,
             works && today > goal.PeriodLast && tracking.Score is null && goal.State is (GoalState.Agreed or GoalState.Closed),
             work.Rights.Allow(Permission.ManageGoals), row?.Version ?? 0,
-            goal.ParentId is { } parent ? LinkTo(parent) : null, [.. links.Where(link => link.GoalId == goal.Id).Select(link => LinkTo(link.SupportsId))],
-            [.. links.Where(link => link.SupportsId == goal.Id).Select(link => LinkTo(link.GoalId))], await ChildrenAsync());
+            goal.ParentId is { } parent ? LinkTo(parent, null) : null, [.. links.Where(link => link.GoalId == goal.Id).Select(link => LinkTo(link.SupportsId, link))],
+            [.. links.Where(link => link.SupportsId == goal.Id).Select(link => LinkTo(link.GoalId, link))], await ChildrenAsync(), locks.NatureOf(goal.Id), locks.MissingOf(goal.Id));
 
-        Link LinkTo(GoalId id) => new(id, owners[id], titles[byId[id].ObjectiveId].Title, byId[id].PeriodKey, scope.Includes(byId[id]));
+        Link LinkTo(GoalId id, GoalSupport? support) => new(
+            id, owners[id], titles[byId[id].ObjectiveId].Title, byId[id].PeriodKey, scope.Includes(byId[id]), locks.NatureOf(id),
+            support is null ? Interlock.Between(locks.NatureOf(goal.Id), locks.NatureOf(id)) : locks.KindOf(support), Interlock.Choices(locks.NatureOf(goal.Id), locks.NatureOf(id)));
 
         async Task<IReadOnlyList<Child>> ChildrenAsync()
         {

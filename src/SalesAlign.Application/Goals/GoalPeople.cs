@@ -11,6 +11,9 @@ namespace SalesAlign.Application.Goals;
 /// <param name="Sellers">How many reps the work is divided among, at least one.</param>
 internal sealed record GoalPeople(PersonId? Own, IReadOnlySet<PersonId> Team, int Sellers, bool IsWholeCompany)
 {
+    /// <summary>The person, or the reps of the unit and all below it.</summary>
+    public IReadOnlyCollection<PersonId> Reps { get; private init; } = [];
+
     /// <summary>Whose work it is: the person's or everybody's of the unit; null for the whole company's.</summary>
     public IReadOnlyCollection<PersonId>? Doers => Own is { } person ? [person] : IsWholeCompany ? null : [.. Team];
 
@@ -20,10 +23,10 @@ internal sealed record GoalPeople(PersonId? Own, IReadOnlySet<PersonId> Team, in
         if (goal.PersonId is { } person)
         {
             var unit = chart.Units.FirstOrDefault(unit => chart.Members[unit.Id].Any(member => member.PersonId == person));
-            return new(person, (unit is null ? [] : chart.Members[unit.Id].Select(member => member.PersonId)).Append(person).ToHashSet(), 1, IsWholeCompany: false);
+            return new(person, (unit is null ? [] : chart.Members[unit.Id].Select(member => member.PersonId)).Append(person).ToHashSet(), 1, IsWholeCompany: false) { Reps = [person] };
         }
         var below = chart.ById.ContainsKey(goal.UnitId!.Value) ? chart.Subtree(goal.UnitId.Value).SelectMany(unit => chart.Members[unit]).ToList() : [];
-        var sellers = below.Where(member => member.Role == MembershipRole.Rep).Select(member => member.PersonId).Distinct().Count();
-        return new(null, below.Select(member => member.PersonId).ToHashSet(), Math.Max(1, sellers), chart.ById.GetValueOrDefault(goal.UnitId.Value)?.Kind == UnitKind.Company);
+        var reps = below.Where(member => member.Role == MembershipRole.Rep).Select(member => member.PersonId).Distinct().ToList();
+        return new(null, below.Select(member => member.PersonId).ToHashSet(), Math.Max(1, reps.Count), chart.ById.GetValueOrDefault(goal.UnitId.Value)?.Kind == UnitKind.Company) { Reps = reps };
     }
 }

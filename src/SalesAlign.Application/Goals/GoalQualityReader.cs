@@ -37,6 +37,7 @@ internal static class GoalQualityReader
         var paid = await PaidAsync(work, today, cancel);
         var history = await HistoryAsync(work, goals, cancel);
         var metrics = await db.Metrics.AsNoTracking().ToDictionaryAsync(metric => metric.Id, cancel);
+        var locks = await Interlocks.OfAsync(db, goals, cancel);
         var contradicted = await ContradictedAsync(work, goals, plans, today, cancel);
         // Parts may lie outside the goals asked for: all goals of their objectives are looked at, by period and owner alone.
         var objectiveIds = goals.Select(goal => goal.ObjectiveId).Distinct().ToList();
@@ -76,7 +77,8 @@ internal static class GoalQualityReader
                 HasAssumption: objective is { Assumption.Length: > 0 },
                 OnlyFinancial: !nonFinancial.Contains(goal.ObjectiveId),
                 GoalsOfOwner: goal.PersonId is { } person ? perPerson.GetValueOrDefault((person, goal.PeriodKey)) : 0,
-                CheckInDue: standing.CheckInDue));
+                CheckInDue: standing.CheckInDue,
+                MissingLinks: locks.MissingOf(goal.Id)));
         });
     }
 

@@ -2413,6 +2413,7 @@ namespace SalesAlign.Data.Migrations
                 {
                     goal_id = table.Column<Guid>(type: "uuid", nullable: false),
                     supports_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>

@@ -2220,6 +2220,11 @@ namespace SalesAlign.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("supports_id");
 
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()

@@ -34,8 +34,9 @@ internal static class GoalTrackingEndpoints
             .WithSummary("Weighs the goals below: all by ratios, or one in percent.").Produces<WeighGoals.Response>();
         group.MapPut("/{id:guid}/connections", (ConnectGoal action, HttpContext context, Guid id, Connections body) =>
                 action.RunAsync(context, new ConnectGoal.Request(
-                    new GoalId(id), context.ExpectedVersion(), body.Parent is { } p ? new GoalId(p) : null, [.. (body.Supports ?? []).Select(other => new GoalId(other))])))
-            .WithSummary("Says to which goal it counts and which others it supports (If-Match).");
+                    new GoalId(id), context.ExpectedVersion(), body.Parent is { } p ? new GoalId(p) : null, [.. (body.Supports ?? []).Select(other => new GoalId(other))],
+                    body.Kinds is null ? null : [.. body.Kinds.Select(chosen => new ConnectGoal.Chosen(new GoalId(chosen.Supports), chosen.Kind))])))
+            .WithSummary("Says to which goal it counts, which others it supports and how they lock into each other (If-Match).");
         group.MapPost("/{id:guid}/conclusion", (ConcludeGoal action, HttpContext context, Guid id, Conclusion body) =>
                 action.RunAsync(context, new ConcludeGoal.Request(new GoalId(id), body.Score, body.Lesson)))
             .WithSummary("Scores a goal from 0 to 1 after its period, with a lesson, and closes it.");
@@ -81,7 +82,9 @@ internal static class GoalTrackingEndpoints
 
     internal sealed record Weights(IReadOnlyList<WeighGoals.Ratio>? Ratios, Guid? Changed, decimal? Percent);
 
-    internal sealed record Connections(Guid? Parent, IReadOnlyList<Guid>? Supports);
+    internal sealed record Connections(Guid? Parent, IReadOnlyList<Guid>? Supports, IReadOnlyList<ChosenKind>? Kinds = null);
+
+    internal sealed record ChosenKind(Guid Supports, InterlockKind? Kind);
 
     internal sealed record Conclusion(decimal Score, string Lesson);
 

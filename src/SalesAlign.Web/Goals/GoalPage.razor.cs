@@ -75,12 +75,20 @@ public partial class GoalPage(GetGoal get, AgreeGoal agree, CounterGoal counter,
     private List<SightStep> Up() =>
     [
         .. _goal!.Parents.Select(parent => new SightStep(Text["Sight.Goal"], parent.Owner, parent.MayOpen ? View.Link($"/goals/{parent.Id.Value}") : null, Show(parent.Target))),
+        .. Linked(isSupported: true),
         new SightStep(Text["Sight.Objective"], _goal.ObjectiveTitle, View.Link($"/strategy/objectives/{_goal.Goal.ObjectiveId.Value}")),
         .. _goal.StrategyTitle is { } title ? new[] { new SightStep(Text["Sight.Why"], _goal.StrategyRationale is { Length: > 0 } why ? why : title, View.Link("/strategy")) } : [],
     ];
 
     private List<SightStep> Down() =>
-        [.. _goal!.Children.Take(12).Select(child => new SightStep(Text["Sight.Goal"], child.Owner, View.Link($"/goals/{child.Id.Value}"), Show(child.Target), child.Standing.Status.ToRag()))];
+    [
+        .. _goal!.Children.Take(12).Select(child => new SightStep(Text["Sight.Goal"], child.Owner, View.Link($"/goals/{child.Id.Value}"), Show(child.Target), child.Standing.Status.ToRag())),
+        .. Linked(isSupported: false),
+    ];
+
+    private IEnumerable<SightStep> Linked(bool isSupported) => _goal!.Links.Where(link => link.IsSupported == isSupported).Select(link => new SightStep(
+        Text[link.Kind is { } kind ? "Interlock." + kind : isSupported ? "Sight.Supports" : "Sight.SupportedBy"], $"{link.Owner}, {link.ObjectiveTitle}",
+        link.MayOpen ? View.Link($"/goals/{link.Id.Value}") : null));
 
     private static string Deals(GoalFacts goal) => UriQuery.With(
         $"/performance/{goal.Metric.Id.Value}/rows", ("period", goal.Period), ("unit", goal.UnitId is { } unit && goal.ParentId is not null ? unit.Value.ToString() : null),

@@ -5,6 +5,8 @@ using SalesAlign.Application.Demonstration;
 using SalesAlign.Domain.Access;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Feedback;
+using SalesAlign.Domain.Goals;
+using SalesAlign.Domain.Goals.Tracking;
 using SalesAlign.Domain.Incentives;
 using SalesAlign.Domain.Organization;
 using SalesAlign.Domain.Sales;
@@ -173,8 +175,19 @@ public sealed class CompanyStoryTests(ITestOutputHelper output)
             Assert.NotEqual(item.AuthorId, item.AssigneeId);
             Assert.True(item.Steps.Zip(item.Steps.Skip(1)).All(pair => pair.First.At <= pair.Second.At) && item.Steps.All(step => step.At <= story.Days.Now), item.Text);
         }
+        // Links of every kind, and new customers that no process goal carries.
+        var goals = story.Goals.Goals.ToDictionary(goal => goal.Id);
+        var links = story.Behaviour.Supports.Select(support => (Support: support, Kind: Interlock.Between(Nature(goals[support.GoalId]), Nature(goals[support.SupportsId])))).ToList();
+        Assert.Equal(Enum.GetValues<InterlockKind>(), links.Select(link => link.Kind).OfType<InterlockKind>().Distinct().Order());
+        Assert.DoesNotContain(links, link => link.Kind == InterlockKind.SalesProcess && goals[link.Support.SupportsId].ObjectiveId == story.Strategy.WinPremiumCustomers);
         Assert.Equal(2, story.Incentives.Plan.Versions.Count(version => version.State == PlanVersionState.Published));
         Assert.True(story.Incentives.Participants.Count >= 32);
+
+        GoalNature Nature(Goal goal)
+        {
+            var unit = story.Organization.Units.FirstOrDefault(unit => unit.Id == goal.UnitId);
+            return Interlock.NatureOf(unit?.Function, unit?.Kind == UnitKind.Company, story.Strategy.Metrics.Single(metric => metric.Id == goal.MetricId).Definition, []);
+        }
     }
 
     [Fact]

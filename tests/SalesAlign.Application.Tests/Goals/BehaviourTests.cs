@@ -127,6 +127,56 @@ public sealed class BehaviourTests(SmallCompany company) : IClassFixture<SmallCo
     }
 
     [Fact]
+    public async Task Visits_are_held_against_the_plan_and_referrals_against_what_came_of_them()
+    {
+        // Three visits of this quarter and one of the last, a call for a referral, and a first call at the account that it named.
+        await company.ExecuteAsync($"""
+            insert into activities (id, external_id, person_id, kind, "on", account_id, deal_id, referral_partner_id)
+            select gen_random_uuid(), 'V' || row_number() over (), '{company.Ada.Id.Value}', v.kind, v.day::date, a.id,
+              case when v.partner is not null then (select id from deals where closed_on = '2026-05-01') end, p.id
+            from (values ('Visit', '2026-04-07', 'C3', null), ('Visit', '2026-05-05', 'C1', null), ('Visit', '2026-05-05', 'C3', null), ('Visit', '2026-03-03', 'C3', null),
+                ('ReferralCall', '2026-04-02', 'C1', null), ('Call', '2026-04-03', 'C4', 'C1')) v (kind, day, account, partner)
+            join accounts a on a.external_id = v.account left join accounts p on p.external_id = v.partner
+            """);
+        var visits = (await ReadAsync(company.Ada, _goals.Ada.Id)).Value.Visits!;
+        // Of 46 contacts in a year 4 were visits.
+        Assert.Equal((4L, 46L, 3L, 0L), (visits.VisitsBefore, visits.ContactsBefore, visits.Logged, visits.Elsewhere));
+        Assert.Equal(new VisitTarget((long)Math.Ceiling(visits.Contacts!.Value * 4m / 46m), VisitOrigin.DriverTree), visits.Target);
+        Assert.Equal([1L, 2L, null], visits.Months.Select(month => month.Logged));
+        Assert.Equal(visits.Target!.Visits, visits.Weeks.Sum(week => week.Planned));
+        Assert.Equal(2L, visits.Weeks.Single(week => week.First == new DateOnly(2026, 5, 4)).Logged);
+        // Customer 4 bought before, but the contact that names the partner is about this deal.
+        Assert.Equal(new ReferralYield(1, 1, 1), visits.Referrals);
+
+        var account = new AccountId(await company.ReadAsync<Guid>("select id from accounts where external_id = 'C1'"));
+        Assert.True((await company.Get<NameAccounts>().RunAsync(As(company.Ada), new NameAccounts.Request(_goals.Ada.Id, [account]))).IsDone);
+        var named = (await ReadAsync(company.Ada, _goals.Ada.Id)).Value.Visits!;
+        Assert.Equal((new VisitTarget(1, VisitOrigin.NamedAccounts), 0L, 1L, 2L), (named.Target, named.Due, named.Logged, named.Elsewhere));
+        // What is steered by milestones has no visits to count.
+        Assert.True((await PlanAsync(company.Anna, _goals.Alpha.Id, new ParadigmChoice(Paradigm.Project, new(5, 0.1m, 0.1m), null, null))).IsDone);
+        Assert.Null((await ReadAsync(company.Anna, _goals.Alpha.Id)).Value.Visits);
+    }
+
+    [Fact]
+    public async Task Exams_of_the_period_are_those_of_whoever_carries_the_goal()
+    {
+        await company.ExecuteAsync($"""
+            delete from certifications;
+            update people set hired_on = '2025-05-15' where id = '{company.Ada.Id.Value}';
+            insert into certifications (id, person_id, topic, "on", result)
+            select gen_random_uuid(), v.person::uuid, v.topic, v.day::date, v.result
+            from (values ('{company.Ada.Id.Value}', 'Selling', '2026-04-02', 'Failed'), ('{company.Ada.Id.Value}', 'Selling', '2026-05-04', 'Passed'), ('{company.Ada.Id.Value}', 'Prime', '2026-03-31', 'Failed'),
+                ('{company.Anna.Id.Value}', 'Prime', '2026-05-15', 'Passed'), ('{company.Ben.Id.Value}', 'Prime', '2026-05-04', 'Passed')) v (person, topic, day, result)
+            """);
+        var ada = (await ReadAsync(company.Ada, _goals.Ada.Id)).Value.Readiness;
+        Assert.Equal((2, 1, 0.5m, 12), (ada.Taken, ada.Passed, ada.PassRate, ada.TenureMonths));
+        // The team's own exams with its manager's, and not those of another team.
+        var alpha = (await ReadAsync(company.Anna, _goals.Alpha.Id)).Value.Readiness;
+        Assert.Equal([("Selling", 2, 1), ("Prime", 1, 1)], alpha.Topics.Select(topic => (topic.Topic, topic.Taken, topic.Passed)));
+        await company.ExecuteAsync("delete from certifications");
+    }
+
+    [Fact]
     public async Task What_is_not_done_rolls_into_the_next_review_with_how_the_funnel_moved()
     {
         async Task<GoalActionId> PlanAsync(string what, DateOnly due, PlanRhythm rhythm) => (await company.Get<PlanAction>().RunAsync(

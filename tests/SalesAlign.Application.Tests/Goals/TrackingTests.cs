@@ -148,6 +148,36 @@ public sealed class TrackingTests(SmallCompany company) : IClassFixture<SmallCom
     }
 
     [Fact]
+    public async Task Sales_goals_lock_into_process_and_business_goals_and_gaps_are_listed()
+    {
+        var whole = await _goals.AddAsync(company.Company.Id, null, 20_000m, null);
+        var beta = await _goals.AddAsync(company.Beta.Id, null, 500m, null);
+        var (connect, gaps) = (company.Get<ConnectGoal>(), company.Get<ListGoalGaps>());
+        // Nothing locks yet but by what is counted to what: nothing counts to the company.
+        Assert.Equal((4, 4, 1), (await LacksAsync(QualityCheck.ProcessGoal), await LacksAsync(QualityCheck.BusinessGoal), await LacksAsync(QualityCheck.ProductGoal)));
+        // Alpha counts to the company, and with it Ada and Mia; Beta supports it.
+        Assert.True((await RunAsync(company.Olga, new ConnectGoal.Request(_goals.Alpha.Id, null, whole.Id, []), connect)).IsDone);
+        Assert.True((await RunAsync(company.Olga, new ConnectGoal.Request(beta.Id, null, null, [whole.Id]), connect)).IsDone);
+        Assert.Equal((4, 0), (await LacksAsync(QualityCheck.ProcessGoal), await LacksAsync(QualityCheck.BusinessGoal)));
+        var tracking = (await RunAsync(company.Olga, new GetGoalTracking.Request(beta.Id), company.Get<GetGoalTracking>())).Value;
+        Assert.Equal((GoalNature.Sales, InterlockKind.SalesBusiness), (tracking.Nature, tracking.Supports.Single().Kind));
+        Assert.Equal([InterlockKind.SalesProcess], tracking.Missing);
+        Assert.Equal([(beta.Id, false, InterlockKind.SalesBusiness)], (await RunAsync(company.Olga, new GetGoal.Request(whole.Id), company.Get<GetGoal>())).Value.Links.Select(link => (link.Id, link.IsSupported, link.Kind!.Value)));
+
+        // Where natures say how two goals lock, nothing is chosen; between two sales goals it may be, and holds for those below.
+        Assert.Equal(("goal.kind_does_not_fit", "Supports"), await ChooseAsync(beta.Id, whole.Id, InterlockKind.SalesProcess) is { Problems: [var problem] } ? (problem.Code, problem.Field) : default);
+        Assert.Equal("goal.no_such_support", (await RunAsync(company.Olga, new ConnectGoal.Request(beta.Id, null, null, [], [new(whole.Id, null)]), connect)).Problems[0].Code);
+        Assert.True((await ChooseAsync(beta.Id, _goals.Alpha.Id, InterlockKind.SalesProcess)).IsDone);
+        Assert.Equal(0, await LacksAsync(QualityCheck.ProcessGoal));
+        Assert.True((await ChooseAsync(beta.Id, _goals.Alpha.Id, null)).IsDone);
+        Assert.Equal(4, await LacksAsync(QualityCheck.ProcessGoal));
+
+        async Task<int> LacksAsync(QualityCheck lack) => (await RunAsync(company.Olga, new ListGoalGaps.Request("2026-Q2", null, null, lack, new PageRequest()), gaps)).Value.Goals.Total;
+        Task<Result<Nothing>> ChooseAsync(GoalId goal, GoalId supports, InterlockKind? kind) =>
+            RunAsync(company.Olga, new ConnectGoal.Request(goal, null, null, goal == beta.Id ? [whole.Id, supports] : [supports], [new(supports, kind)]), connect);
+    }
+
+    [Fact]
     public async Task A_goal_is_concluded_after_its_period_with_a_score_and_a_lesson()
     {
         Assert.Equal("goal.not_over", (await RunAsync(company.Ada, new ConcludeGoal.Request(_goals.Ada.Id, 0.6m, "Start earlier."), company.Get<ConcludeGoal>())).Problems[0].Code);

@@ -8,6 +8,8 @@ public enum BehaviourMeasure
     Leads,
     Conversion,
     AverageDeal,
+    ExamPassRate,
+    Tenure,
     Reach,
     Coverage,
     Signing,
@@ -39,7 +41,10 @@ public static class MeasureGuard
     public static IReadOnlyList<BehaviourMeasure> PackOf(Paradigm paradigm) => paradigm switch
     {
         Paradigm.Probability =>
-            [BehaviourMeasure.Calls, BehaviourMeasure.Visits, BehaviourMeasure.Leads, BehaviourMeasure.Conversion, BehaviourMeasure.AverageDeal],
+            [
+                BehaviourMeasure.Calls, BehaviourMeasure.Visits, BehaviourMeasure.Leads, BehaviourMeasure.Conversion, BehaviourMeasure.AverageDeal, BehaviourMeasure.ExamPassRate,
+                BehaviourMeasure.Tenure,
+            ],
         Paradigm.Behaviour =>
             [BehaviourMeasure.Reach, BehaviourMeasure.Coverage, BehaviourMeasure.Signing, BehaviourMeasure.Penetration, BehaviourMeasure.ProposalFirstPass],
         _ => [BehaviourMeasure.Milestones, BehaviourMeasure.Retrospectives],

@@ -1,3 +1,5 @@
+using SalesAlign.Domain.Goals.Tracking;
+
 namespace SalesAlign.Domain.Goals.Quality;
 
 /// <summary>What a well-made goal has, each with a way to mend its lack.</summary>
@@ -24,6 +26,15 @@ public enum QualityCheck
     NonFinancial,
     Focus,
     CheckedIn,
+
+    /// <summary>A sales goal locks into a process goal.</summary>
+    ProcessGoal,
+
+    /// <summary>A sales goal locks into a business goal.</summary>
+    BusinessGoal,
+
+    /// <summary>A business goal locks into a product goal.</summary>
+    ProductGoal,
 }
 
 /// <summary>What is known about a goal and its surroundings, as far as its quality depends on it.</summary>
@@ -32,9 +43,11 @@ public enum QualityCheck
 /// <param name="ContradictsParadigm">The data of the segment speak against the chosen paradigm.</param>
 /// <param name="OnlyFinancial">No metric of its objective is other than money.</param>
 /// <param name="GoalsOfOwner">Goals that its person carries in the period; 0 for a unit.</param>
+/// <param name="MissingLinks">Links to other goals that one of its nature needs and lacks.</param>
 public sealed record GoalQualityFacts(
     bool HasOwner, bool HasInstruction, bool HasData, bool IsAgreed, decimal? GrowthOnHistory, bool HasParent, bool IsTop, bool ObjectiveInForce, int Days, bool HasParts, bool NeedsBehaviour,
-    bool HasBehaviour, bool ContradictsParadigm, bool IsPaid, bool IsDeliberatelyUnpaid, bool HasAssumption, bool OnlyFinancial, int GoalsOfOwner, bool CheckInDue);
+    bool HasBehaviour, bool ContradictsParadigm, bool IsPaid, bool IsDeliberatelyUnpaid, bool HasAssumption, bool OnlyFinancial, int GoalsOfOwner, bool CheckInDue,
+    IReadOnlyCollection<InterlockKind>? MissingLinks = null);
 
 /// <summary>One check and how it ended.</summary>
 public sealed record QualityFinding(QualityCheck Check, bool Passed);
@@ -69,6 +82,9 @@ public static class GoalQuality
             new(QualityCheck.NonFinancial, !facts.OnlyFinancial),
             new(QualityCheck.Focus, facts.GoalsOfOwner <= MostGoalsPerPerson),
             new(QualityCheck.CheckedIn, !facts.CheckInDue),
+            new(QualityCheck.ProcessGoal, facts.MissingLinks?.Contains(InterlockKind.SalesProcess) != true),
+            new(QualityCheck.BusinessGoal, facts.MissingLinks?.Contains(InterlockKind.SalesBusiness) != true),
+            new(QualityCheck.ProductGoal, facts.MissingLinks?.Contains(InterlockKind.BusinessProduct) != true),
         ];
         var (all, passed) = (0, 0);
         foreach (var finding in findings)

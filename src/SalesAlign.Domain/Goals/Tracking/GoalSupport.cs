@@ -9,14 +9,21 @@ public sealed class GoalSupport
     {
     }
 
-    public GoalSupport(GoalId goal, GoalId supports)
+    /// <param name="kind">How the two lock into each other, where what they are about does not say.</param>
+    public GoalSupport(GoalId goal, GoalId supports, InterlockKind? kind = null)
     {
         RuleViolation.Unless(goal != supports, "goal.own_parent");
         GoalId = goal;
         SupportsId = supports;
+        Kind = kind;
     }
 
     public GoalId GoalId { get; private set; }
 
     public GoalId SupportsId { get; private set; }
+
+    /// <summary>Chosen by hand; what the two goals are about goes first.</summary>
+    public InterlockKind? Kind { get; private set; }
+
+    public void TakeAs(InterlockKind? kind) => Kind = kind;
 }

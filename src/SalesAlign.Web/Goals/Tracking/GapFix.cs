@@ -12,7 +12,7 @@ internal static class GapFix
         QualityCheck.Specific or QualityCheck.Assumption or QualityCheck.NonFinancial => view.Link($"/strategy/objectives/{goal.ObjectiveId.Value}"),
         QualityCheck.Behaviour or QualityCheck.ParadigmFits => view.Link($"/goals/{goal.Id.Value}", ("tab", "behaviour")),
         QualityCheck.TimeBound => view.Link($"/goals/{goal.Id.Value}", ("tab", "plan")),
-        QualityCheck.Relevant or QualityCheck.Pay => view.Link($"/goals/{goal.Id.Value}", ("tab", "tracking")),
+        QualityCheck.Relevant or QualityCheck.Pay or QualityCheck.ProcessGoal or QualityCheck.BusinessGoal or QualityCheck.ProductGoal => view.Link($"/goals/{goal.Id.Value}", ("tab", "tracking")),
         QualityCheck.Measurable or QualityCheck.CheckedIn => view.Link("/goals/check-in"),
         QualityCheck.Focus => view.Link("/goals", ("scope", goal.PersonId is { } person ? $"p:{person.Value}" : null)),
         _ => view.Link($"/goals/{goal.Id.Value}"),

@@ -1,4 +1,5 @@
 using SalesAlign.Domain.Goals.Quality;
+using SalesAlign.Domain.Goals.Tracking;
 
 namespace SalesAlign.Domain.Tests.Goals.Quality;
 
@@ -26,6 +27,8 @@ public class GoalQualityTests
             (QualityCheck.Relevant, Perfect with { ObjectiveInForce = false }), (QualityCheck.TimeBound, Perfect with { Days = 365 }), (QualityCheck.Behaviour, Perfect with { HasBehaviour = false }),
             (QualityCheck.ParadigmFits, Perfect with { ContradictsParadigm = true }), (QualityCheck.Pay, Perfect with { IsPaid = false }), (QualityCheck.Assumption, Perfect with { HasAssumption = false }),
             (QualityCheck.NonFinancial, Perfect with { OnlyFinancial = true }), (QualityCheck.Focus, Perfect with { GoalsOfOwner = 6 }), (QualityCheck.CheckedIn, Perfect with { CheckInDue = true }),
+            (QualityCheck.ProcessGoal, Perfect with { MissingLinks = [InterlockKind.SalesProcess] }), (QualityCheck.BusinessGoal, Perfect with { MissingLinks = [InterlockKind.SalesBusiness] }),
+            (QualityCheck.ProductGoal, Perfect with { MissingLinks = [InterlockKind.BusinessProduct] }),
         ];
         foreach (var (check, facts) in lacks)
         {
