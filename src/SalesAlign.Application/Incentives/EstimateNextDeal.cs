@@ -56,21 +56,11 @@ public sealed class EstimateNextDeal(UseCaseContext context) : UseCase<EstimateN
                 request.IdealCustomer, request.NewCustomer),
         };
 
-        decimal pays = 0, held = 0, own = 0;
-        var lines = new List<Line>();
-        var before = pay.Compute().ToList();
+        var before = pay.Compute().Select(part => part.Pay).ToList();
         var after = pay.Compute(credit).ToList();
-        for (var i = 0; i < after.Count; i++)
-        {
-            pays += after[i].Pay.Results.Sum(result => result.Total()) - before[i].Pay.Results.Sum(result => result.Total());
-            held += after[i].Pay.Results.Sum(result => result.Held()) - before[i].Pay.Results.Sum(result => result.Held());
-            var components = pay.Inputs.PlanOf(after[i].Enrolment).Components;
-            foreach (var line in after[i].Pay.Lines.Where(line => line.DealKey == NextDeal))
-            {
-                own += line.Amount;
-                lines.Add(new Line(components[line.Component].Name, line.Amount, line.WouldHavePaid, line.Derivation));
-            }
-        }
-        return new Response(pay.Inputs.PlanOf(after[0].Enrolment).Currency.Code, pays, pays - own, held, lines, await ReadMetricNames.OfAsync(work.Db, lines.SelectMany(line => line.Derivation), cancel));
+        var gain = DealGain.Of(pay.Inputs, before, after, NextDeal);
+        return new Response(
+            pay.Inputs.PlanOf(after[0].Enrolment).Currency.Code, gain.Pays, gain.Lifts, gain.Held, gain.Lines,
+            await ReadMetricNames.OfAsync(work.Db, gain.Lines.SelectMany(line => line.Derivation), cancel));
     }
 }

@@ -70,44 +70,38 @@ public sealed class EstimatePipeline(UseCaseContext context) : UseCase<EstimateP
             return serving.Where(objective => objective.Serving.Matches(facts)).Select(o => new ServedObjective(o.Objective.Id, o.Objective.Title, o.Objective.WeightPercent)).ToList();
         });
         var open = rows.Select((row, i) => new OpenDeal(
-            row.Credit.ExternalId, estimates[i].Pays, row.Likelihood, served[i].Sum(objective => objective.WeightPercent), pay.Inputs.IdealScoreOf(row.Credit))).ToList();
+            row.Credit.ExternalId, PaysOf(row, estimates[i]), row.Likelihood, served[i].Sum(objective => objective.WeightPercent), pay.Inputs.IdealScoreOf(row.Credit))).ToList();
         var ranks = BestNextDeals.Rank(open);
         var deals = rows.Select((row, i) => Item(row, estimates[i], open[i], served[i], ranks[i], pay.Inputs)).OrderBy(deal => deal.RankByPay).ToList();
         var currency = pay.Inputs.PlanOf(pay.Enrolments.First()).Currency.Code;
         var chosen = rows.FindIndex(row => row.Id == request.Deal);
         return new Response(
-            period.Key, period.First, period.Last, on, currency, before.Sum(Total), Ahead(pay, standings.Values), deals, BestNextDeals.Agreeing(ranks, Best),
+            period.Key, period.First, period.Last, on, currency, before.Sum(DealGain.TotalOf), Ahead(pay, standings.Values), deals, BestNextDeals.Agreeing(ranks, Best),
             open.Exists(deal => deal.Expected is not null) ? open.Sum(deal => deal.Expected ?? 0) : null,
-            chosen < 0 ? null : new ChosenDeal(rows[chosen].Id, rows[chosen].Credit.ExternalId, estimates[chosen].Lines,
-                await ReadMetricNames.OfAsync(work.Db, estimates[chosen].Lines.SelectMany(line => line.Derivation), cancel)));
+            chosen < 0 ? null : new ChosenDeal(rows[chosen].Id, rows[chosen].Credit.ExternalId, estimates[chosen].Gain.Lines,
+                await ReadMetricNames.OfAsync(work.Db, estimates[chosen].Gain.Lines.SelectMany(line => line.Derivation), cancel)));
     }
 
-    private sealed record Estimated(decimal? Pays, decimal Lifts, decimal Held, IReadOnlyList<string> Reaches, IReadOnlyList<EstimateNextDeal.Line> Lines, IReadOnlyList<Finding> Findings);
+    private sealed record Estimated(DealGain Gain, IReadOnlyList<string> Reaches, IReadOnlyList<Finding> Findings);
 
     private static Estimated Estimate(PersonPay pay, List<ParticipantPay> before, Dictionary<Guid, Standing> standings, OpenDealRow row)
     {
         var after = pay.ComputeWith(row.Credit).ToList();
-        var lines = new List<EstimateNextDeal.Line>();
-        foreach (var part in after)
-        {
-            var components = pay.Inputs.PlanOf(part.Enrolment).Components;
-            lines.AddRange(part.Pay.Lines.Where(line => line.DealKey == row.Credit.ExternalId)
-                .Select(line => new EstimateNextDeal.Line(components[line.Component].Name, line.Amount, line.WouldHavePaid, line.Derivation)));
-        }
-        var pays = after.Sum(part => Total(part.Pay)) - before.Sum(Total);
-        var held = after.Sum(part => Held(part.Pay)) - before.Sum(Held);
         var reaches = StandingsOf(after.Select(part => part.Pay)).Where(standing => standings.TryGetValue(standing.Component, out var was) && was.NextBracketAt is { } next && standing.Credit >= next)
             .Select(standing => pay.Inputs.Plans.Values.Select(plan => plan.Find(standing.Component)?.Name).FirstOrDefault(name => name is not null) ?? "").ToList();
-        return new Estimated(row.HasValue ? pays : null, pays - lines.Sum(line => line.Amount), held, reaches, lines, [.. after.SelectMany(part => part.Findings)]);
+        return new Estimated(DealGain.Of(pay.Inputs, before, after, row.Credit.ExternalId), reaches, [.. after.SelectMany(part => part.Findings)]);
     }
+
+    // A deal of unknown value is not worth nothing.
+    private static decimal? PaysOf(OpenDealRow row, Estimated estimate) => row.HasValue ? estimate.Gain.Pays : null;
 
     private static DealItem Item(OpenDealRow row, Estimated estimate, OpenDeal open, List<ServedObjective> serves, DealRank rank, CalculationInputs inputs)
     {
         var credit = row.Credit;
         var fits = inputs.FitsIdeal(credit);
         return new DealItem(
-            row.Id, credit.ExternalId, credit.Account, credit.Product, row.Stage, row.HasValue ? credit.Amount : null, credit.CurrencyCode, row.Guessed, row.Expected, estimate.Pays, estimate.Lifts,
-            estimate.Held, row.Likelihood, open.Expected, open.IdealScore, fits, serves, rank.ByPay, rank.ByStrategy, estimate.Reaches, estimate.Findings);
+            row.Id, credit.ExternalId, credit.Account, credit.Product, row.Stage, row.HasValue ? credit.Amount : null, credit.CurrencyCode, row.Guessed, row.Expected, PaysOf(row, estimate), estimate.Gain.Lifts,
+            estimate.Gain.Held, row.Likelihood, open.Expected, open.IdealScore, fits, serves, rank.ByPay, rank.ByStrategy, estimate.Reaches, estimate.Findings);
     }
 
     private static List<BracketAhead> Ahead(PersonPay pay, IEnumerable<Standing> standings)
@@ -119,8 +113,4 @@ public sealed class EstimatePipeline(UseCaseContext context) : UseCase<EstimateP
 
     private static IEnumerable<Standing> StandingsOf(IEnumerable<ParticipantPay> parts) =>
         parts.SelectMany(part => part.Results.Reverse().SelectMany(result => result.Standings).DistinctBy(standing => standing.Component)).DistinctBy(standing => standing.Component);
-
-    private static decimal Total(ParticipantPay pay) => pay.Results.Sum(result => result.Total());
-
-    private static decimal Held(ParticipantPay pay) => pay.Results.Sum(result => result.Held());
 }

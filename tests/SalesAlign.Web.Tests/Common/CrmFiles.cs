@@ -15,20 +15,15 @@ internal static class CrmFiles
 
     public static IReadOnlyDictionary<string, int> Employees { get; } = Rows("accounts").ToDictionary(row => row["account"], row => int.Parse(row["employees"], CultureInfo.InvariantCulture));
 
-    /// <summary>Won deals alone.</summary>
-    public static IReadOnlyList<Won> WonDeals { get; } =
-    [
-        .. Rows("sales_pipeline").Where(row => row["deal_stage"] == "Won").Select(row => new Won(
-            row["opportunity_id"], row["sales_agent"], row["product"], row["account"], DateOnly.ParseExact(row["close_date"], "yyyy-MM-dd", CultureInfo.InvariantCulture),
-            decimal.Parse(row["close_value"], CultureInfo.InvariantCulture))),
-    ];
-
     /// <summary>Won and lost deals.</summary>
     public static IReadOnlyList<Closed> ClosedDeals { get; } =
     [
         .. Rows("sales_pipeline").Where(row => row["deal_stage"] is "Won" or "Lost").Select(row => new Closed(
-            row["sales_agent"], row["product"] == "GTXPro" ? "GTX Pro" : row["product"], row["deal_stage"] == "Won", QuarterOf(DateOnly.ParseExact(row["close_date"], "yyyy-MM-dd", CultureInfo.InvariantCulture)))),
+            row["opportunity_id"], row["sales_agent"], row["product"] == "GTXPro" ? "GTX Pro" : row["product"], row["account"], row["deal_stage"] == "Won",
+            DateOnly.ParseExact(row["close_date"], "yyyy-MM-dd", CultureInfo.InvariantCulture), decimal.Parse(row["close_value"], CultureInfo.InvariantCulture))),
     ];
+
+    public static IReadOnlyList<Closed> WonDeals { get; } = [.. ClosedDeals.Where(deal => deal.IsWon)];
 
     public static string PathOf(string name) => Path.Combine(Folder!, name + ".csv");
 
@@ -45,8 +40,6 @@ internal static class CrmFiles
         }
     }
 
-    private static int QuarterOf(DateOnly day) => day.Year == 2017 ? (day.Month + 2) / 3 : 0;
-
     // Beside the clone, however deep the clone lies.
     private static string? Find([CallerFilePath] string here = "")
     {
@@ -60,12 +53,10 @@ internal static class CrmFiles
 
     internal sealed record Agent(string Name, string Manager, string Region);
 
-    internal sealed record Won(string Id, string Agent, string Product, string Account, DateOnly ClosedOn, decimal Value)
+    internal sealed record Closed(string Id, string Agent, string Product, string Account, bool IsWon, DateOnly ClosedOn, decimal Value)
     {
-        public int Quarter => QuarterOf(ClosedOn);
+        public int Quarter => ClosedOn.Year == 2017 ? (ClosedOn.Month + 2) / 3 : 0;
     }
-
-    internal sealed record Closed(string Agent, string Product, bool IsWon, int Quarter);
 }
 
 /// <summary>A test that drives a browser over the public data set.</summary>

@@ -56,7 +56,7 @@ public sealed class GetKpi(UseCaseContext context) : UseCase<GetKpi.Request, Get
             .Where(one => KpiSeries.MaySee(scope, kpi, work.Actor.PersonId, book.ReporterOf(kpi, one.Unit, one.Person), one.Unit, one.Person)).ToList();
         var names = await NamesAsync(work, cancel);
         var values = kpi.IsGiven ? await ValuesAsync(work, book, kpi, scope, names, cancel) : [];
-        var metric = kpi.MetricId is { } id ? await work.Db.Metrics.AsNoTracking().SingleAsync(known => known.Id == id, cancel) : null;
+        var metric = judgement.MetricOf(kpi);
         return new Response(
             KpiFacts.Of(kpi, work.Actor.Language), kpi.Terms, found.Version, book.NameOf(kpi.OwnerId) ?? names.GetValueOrDefault(kpi.OwnerId), judgement.TitleOf(kpi.ObjectiveId),
             metric is null ? null : MetricFacts.Of(metric), book.RolesOf(kpi.Id),
@@ -64,7 +64,7 @@ public sealed class GetKpi(UseCaseContext context) : UseCase<GetKpi.Request, Get
             judgement.Of(kpi),
             [.. kpi.Versions.OrderByDescending(version => version.Number)
                 .Select(version => new VersionItem(version.Number, version.Terms, version.Why, version.MadeBy is { } by ? names.GetValueOrDefault(by) : null, version.MadeAt))],
-            subject.Name, await KpiSeries.ReadAsync(work, book, kpi, subject, KpiSeries.Periods(book.Calendar, kpi.Cadence, seen, book.Today, HistoryPeriods), cancel), subjects, values,
+            subject.Name, await KpiSeries.ReadAsync(work, book, kpi, metric, subject, KpiSeries.Periods(book.Calendar, kpi.Cadence, seen, book.Today, HistoryPeriods), cancel), subjects, values,
             [.. judgement.Owed.Where(owed => owed.Kpi.Id == kpi.Id && KpiAuthority.MayEnter(work, book, scope, kpi, owed.Subject.Unit, owed.Subject.Person))
                 .Select(owed => new OwedItem(owed.Subject, owed.Duty.Period.Key, owed.Duty.DueOn, owed.Duty.IsOverdue, book.NameOf(owed.Reporter)))],
             !kpi.IsRetired && subjects.Exists(one => KpiAuthority.MayEnter(work, book, scope, kpi, one.Unit, one.Person)), manages);

@@ -11,15 +11,15 @@ namespace SalesAlign.Application.Metrics.Catalogue;
 internal sealed class KpiJudgement
 {
     private readonly KpiBook _book;
-    private readonly HashSet<MetricId> _unsound;
+    private readonly Dictionary<MetricId, Metric> _metrics;
     private readonly ILookup<KpiId, OwedValue> _owed;
     private readonly HashSet<KpiRole> _oneSided;
 
-    private KpiJudgement(KpiBook book, IReadOnlyList<(ObjectiveId Id, string Title)> objectives, HashSet<MetricId> unsound, IReadOnlyList<OwedValue> owed)
+    private KpiJudgement(KpiBook book, IReadOnlyList<(ObjectiveId Id, string Title)> objectives, Dictionary<MetricId, Metric> metrics, IReadOnlyList<OwedValue> owed)
     {
         _book = book;
         Objectives = objectives;
-        _unsound = unsound;
+        _metrics = metrics;
         Owed = owed;
         _owed = owed.ToLookup(value => value.Kpi.Id);
         _oneSided = [.. Enum.GetValues<KpiRole>().Where(role => KpiQuality.IsOneSided([.. book.TemplateOf(role).Select(kpi => kpi.Terms)]))];
@@ -34,11 +34,13 @@ internal sealed class KpiJudgement
     {
         var strategy = await work.Db.StrategyVersions.AsNoTracking().Current().Include(version => version.Objectives).SingleOrDefaultAsync(cancel);
         var metrics = book.Kpis.Select(kpi => kpi.MetricId).OfType<MetricId>().Distinct().ToList();
-        var unsound = (await work.Db.Metrics.AsNoTracking().Where(metric => metrics.Contains(metric.Id)).ToListAsync(cancel)).Where(metric => metric.IsRetired || metric.Broken is not null).Select(metric => metric.Id);
         return new(
             book, strategy is null ? [] : [.. strategy.Objectives.OrderBy(objective => objective.Position).Select(objective => (objective.ObjectiveId, objective.Title))],
-            [.. unsound], await KpiOwing.ReadAsync(work.Db, book, book.Kpis, cancel));
+            await work.Db.Metrics.AsNoTracking().Where(metric => metrics.Contains(metric.Id)).ToDictionaryAsync(metric => metric.Id, cancel), await KpiOwing.ReadAsync(work.Db, book, book.Kpis, cancel));
     }
+
+    /// <summary>The metric that computes a KPI; null where its values are brought.</summary>
+    public Metric? MetricOf(Kpi kpi) => kpi.MetricId is { } id ? _metrics[id] : null;
 
     public string? TitleOf(ObjectiveId? objective) => Objectives.FirstOrDefault(known => known.Id == objective).Title;
 
@@ -49,7 +51,7 @@ internal sealed class KpiJudgement
             Objectives.Any(objective => objective.Id == kpi.ObjectiveId), _book.IsHere(kpi.OwnerId), roles, [.. roles.Where(_oneSided.Contains)],
             _book.Kpis.Any(other => other.Id != kpi.Id && !other.IsRetired && other.ObjectiveId == kpi.ObjectiveId && !other.IsRevenue),
             _book.Assignments.Where(assignment => assignment.KpiId == kpi.Id).Select(assignment => assignment.PersonId).Distinct().Count(_book.AboveLimit.ContainsKey), _book.MostPerPerson,
-            kpi.MetricId is not { } metric || !_unsound.Contains(metric), OverdueOf(kpi)));
+            MetricOf(kpi) is null or { IsRetired: false, Broken: null }, OverdueOf(kpi)));
     }
 
     public int OverdueOf(Kpi kpi) => _owed[kpi.Id].Count(value => value.Duty.IsOverdue);

@@ -34,34 +34,34 @@ internal static class KpiSeries
         return periods;
     }
 
-    public static async Task<IReadOnlyList<KpiPoint>> ReadAsync(Work work, KpiBook book, Kpi kpi, Subject subject, IReadOnlyList<Period> periods, CancellationToken cancel)
+    /// <param name="metric">What computes it; null where its values are brought.</param>
+    public static async Task<IReadOnlyList<KpiPoint>> ReadAsync(Work work, KpiBook book, Kpi kpi, Metric? metric, Subject subject, IReadOnlyList<Period> periods, CancellationToken cancel)
     {
         var judged = IsJudged(book, kpi, subject);
-        return kpi.IsGiven
+        return metric is null
             ? await GivenAsync(work, book, kpi, subject, periods, judged, cancel)
-            : [.. (await ComputedAsync(work, kpi, subject, periods, cancel)).Select((value, index) => Point(kpi, periods[index].Key, value, judged, 0))];
+            : [.. (await ComputedAsync(work, metric, subject, periods, cancel)).Select((value, index) => Point(kpi, periods[index].Key, value, judged, 0))];
     }
 
     /// <summary>Seen from above the level for which the target was set: how many units or people are on track. Null where that says nothing.</summary>
-    public static async Task<KpiSpread?> SpreadAsync(Work work, KpiBook book, Kpi kpi, Subject subject, Period period, CancellationToken cancel)
+    public static async Task<KpiSpread?> SpreadAsync(Work work, KpiBook book, Kpi kpi, Metric? metric, Subject subject, Period period, CancellationToken cancel)
     {
         if (kpi.Target is null || kpi.Level == KpiLevel.Company || subject.Person is not null || IsJudged(book, kpi, subject)) return null;
         var below = subject.Units is { } units ? units.SelectMany(book.Organization.Subtree).ToHashSet() : null;
         var carriers = book.SubjectsOf(kpi).Where(one => below is null || ((one.Unit ?? (one.Person is { } person ? book.UnitOf(person) : null)) is { } where && below.Contains(where))).ToList();
-        var values = carriers.Count == 0 ? [] : await OfEachAsync(work, kpi, carriers, period, cancel);
+        var values = carriers.Count == 0 ? [] : await OfEachAsync(work, kpi, metric, carriers, period, cancel);
         var known = values.OfType<decimal>().ToList();
         return known.Count == 0 ? null : new(known.Count(value => KpiFigures.StatusOf(value, kpi.Target, kpi.Direction) == RagStatus.Green), known.Count);
     }
 
-    private static async Task<IReadOnlyList<decimal?>> OfEachAsync(Work work, Kpi kpi, List<KpiSubject> carriers, Period period, CancellationToken cancel)
+    private static async Task<IReadOnlyList<decimal?>> OfEachAsync(Work work, Kpi kpi, Metric? metric, List<KpiSubject> carriers, Period period, CancellationToken cancel)
     {
-        if (kpi.MetricId is not { } id)
+        if (metric is null)
         {
             var given = (await work.Db.KpiValues.AsNoTracking().Where(value => value.KpiId == kpi.Id && value.PeriodKey == period.Key)
                 .Select(value => new { value.UnitId, value.PersonId, value.Value }).ToListAsync(cancel)).ToDictionary(value => (value.UnitId, value.PersonId), value => value.Value);
             return [.. carriers.Select(one => given.TryGetValue((one.Unit, one.Person), out var value) ? value : (decimal?)null)];
         }
-        var metric = await work.Db.Metrics.AsNoTracking().SingleAsync(known => known.Id == id, cancel);
         var ofPeople = kpi.Level == KpiLevel.Person;
         var values = await MetricValuesReader.ReadAsync(
             work.Db, metric, [period], [ofPeople ? MetricGrain.Person : MetricGrain.Unit], cancel, ofPeople ? null : [.. carriers.Select(one => one.Unit!.Value)],
@@ -80,11 +80,10 @@ internal static class KpiSeries
         _ => subject is { Person: null, Units: [var unit] } && book.Organization.ById.TryGetValue(unit, out var known) && known.Kind == kpi.UnitsOf,
     };
 
-    private static async Task<IReadOnlyList<decimal?>> ComputedAsync(Work work, Kpi kpi, Subject subject, IReadOnlyList<Period> periods, CancellationToken cancel)
+    private static async Task<IReadOnlyList<decimal?>> ComputedAsync(Work work, Metric metric, Subject subject, IReadOnlyList<Period> periods, CancellationToken cancel)
     {
         // Several units have no value in common that a ratio could be read from.
-        if (kpi.MetricId is not { } id || subject.Units is { Count: > 1 }) return [.. periods.Select(_ => (decimal?)null)];
-        var metric = await work.Db.Metrics.AsNoTracking().SingleAsync(known => known.Id == id, cancel);
+        if (subject.Units is { Count: > 1 }) return [.. periods.Select(_ => (decimal?)null)];
         var grain = subject.Person is not null ? MetricGrain.Person : subject.Units is null ? MetricGrain.Company : MetricGrain.Unit;
         var values = await MetricValuesReader.ReadAsync(
             work.Db, metric, periods, [grain], cancel, grain == MetricGrain.Unit ? subject.Units : null, subject.Person is { } person ? [person] : null, await work.TodayAsync(cancel));

@@ -53,13 +53,13 @@ public sealed class ListKpis(UseCaseContext context) : UseCase<ListKpis.Request,
             if (kpi.IsRetired != request.Retired || (request.Role is { } role && !roles.Contains(role)) || (request.Type is { } type && kpi.Type != type)) continue;
             if ((request.Strategic && !kpi.IsStrategic) || (request.Mine && kpi.OwnerId != me && !mine.Contains(kpi.Id))) continue;
             var periods = KpiSeries.Periods(book.Calendar, kpi.Cadence, seen, book.Today, kpi.IsGiven ? LookBack : 2);
-            var points = (await KpiSeries.ReadAsync(work, book, kpi, subject, periods, cancel)).ToList();
+            var points = (await KpiSeries.ReadAsync(work, book, kpi, judgement.MetricOf(kpi), subject, periods, cancel)).ToList();
             // What nobody has brought yet does not hide what was known before.
             var at = kpi.IsGiven && points.FindLastIndex(point => point.Given > 0) is >= 0 and var known ? known : points.Count - 1;
             var findings = judgement.Of(kpi);
             items.Add(new(
                 KpiFacts.Of(kpi, work.Actor.Language), book.NameOf(kpi.OwnerId), judgement.TitleOf(kpi.ObjectiveId), points[at],
-                await KpiSeries.SpreadAsync(work, book, kpi, subject, periods[at], cancel), at > 0 ? points[at - 1].Value : null, findings.Count(finding => finding.IsFault),
+                await KpiSeries.SpreadAsync(work, book, kpi, judgement.MetricOf(kpi), subject, periods[at], cancel), at > 0 ? points[at - 1].Value : null, findings.Count(finding => finding.IsFault),
                 findings.Count(finding => !finding.IsFault), roles, book.Assignments.Count(assignment => assignment.KpiId == kpi.Id), judgement.OverdueOf(kpi)));
         }
         var scope = await work.ScopeAsync(book.Today, cancel);
