@@ -192,6 +192,9 @@ internal sealed class CalculationInputs
     public (DateOnly Last, IReadOnlyList<Accumulator> Accumulators)? StandingBefore(IncentivePlanId plan, PersonId person) =>
         _before.TryGetValue((plan, person), out var before) ? before : null;
 
+    /// <summary>Whether any condition asks if a deal won a new customer.</summary>
+    public bool AsksForNewCustomers => _plans.Values.Any(plan => Array.IndexOf(plan.FieldsRead, CreditFacts.Schema.OrdinalOf(CreditFacts.NewCustomer)) >= 0);
+
     /// <summary>Which deals a calculation reads.</summary>
     public DealsToCredit Deals(Guid[]? people = null) => new(
         FirstRead, Last, people ?? Array.ConvertAll(People, person => person.Value),

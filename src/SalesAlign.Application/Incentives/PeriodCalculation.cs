@@ -1,3 +1,4 @@
+using System.Data;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,9 @@ internal sealed record CalculationSource(NpgsqlDataSource Connections, SalesAlig
 internal sealed class PeriodCalculation(SalesAlignDbContext db, CalculationSource? source)
 {
     private const int PeoplePerRead = 200;
+    private const int Writers = 2;
+
+    private Snapshot? _snapshot;
 
     public sealed record Outcome(int Participants, long Lines, decimal Total, decimal? PreviousTotal, int Findings, int Kept = 0, bool StartedOver = false);
 
@@ -34,7 +38,9 @@ internal sealed class PeriodCalculation(SalesAlignDbContext db, CalculationSourc
         await RefuseLaterClosedAsync(period, cancel);
         var reading = source?.Reading ?? db;
         await reading.Database.OpenConnectionAsync(cancel);
-        // Before anything else is read: what changes after this is noticed by whoever would go on from here.
+        // One moment for everything that is read: a deal that changes hands meanwhile is credited once.
+        await using var held = source is null ? null : await reading.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        _snapshot = source is null ? null : await Snapshot.OfAsync((NpgsqlConnection)reading.Database.GetDbConnection(), source.Connections, cancel);
         var data = source is null ? "" : await PayBasis.ReadAsync((NpgsqlConnection)reading.Database.GetDbConnection(), cancel);
         var inputs = await CalculationInputs.LoadAsync(reading, PayWindow.Of(period.Key, period.First, period.Last, calendar), calendar, null, true, cancel);
         var previous = reading.Statements.Where(statement => statement.PeriodId == period.Id);
@@ -45,20 +51,29 @@ internal sealed class PeriodCalculation(SalesAlignDbContext db, CalculationSourc
         var disputes = await SettledDisputes.LoadAsync(reading, period, inputs, cancel);
 
         var people = only is null ? inputs.People : [.. inputs.People.Where(only.Contains)];
-        await using var apart = source is null ? null : await source.Connections.OpenConnectionAsync(cancel);
-        var writer = apart ?? (NpgsqlConnection)db.Database.GetDbConnection();
+        var own = (NpgsqlConnection)db.Database.GetDbConnection();
         var run = source?.Run.Value ?? Guid.Empty;
-        var unfinished = await StatementDrafts.TakeOverAsync(writer, period.Id, run, BasisOf(data, period, people), apart is not null, cancel);
-        await ComputeAsync(new ResultWriter(writer, period.Id, run, unfinished.People, apart is not null, cancel));
-        await StatementDrafts.PublishAsync((NpgsqlConnection)db.Database.GetDbConnection(), period.Id, only is null ? null : Array.ConvertAll(people, person => person.Value), cancel);
-        return await TotalsAsync(period, people.Length, previousTotal, cancel) with { Kept = unfinished.People, StartedOver = unfinished.Outdated };
+        List<NpgsqlConnection> apart = [];
+        Unfinished unfinished;
+        try
+        {
+            for (var i = 0; source is not null && i < Writers; i++) apart.Add(await source.Connections.OpenConnectionAsync(cancel));
+            unfinished = await StatementDrafts.TakeOverAsync(apart.FirstOrDefault() ?? own, period.Id, run, BasisOf(data, period, people), apart.Count > 0, cancel);
+            await ComputeAsync(apart.Count > 0 ? ResultWriter.Apart(apart, period.Id, run, cancel) : ResultWriter.Within(own, period.Id, run, cancel));
+        }
+        finally
+        {
+            foreach (var connection in apart) await connection.DisposeAsync();
+        }
+        await StatementDrafts.PublishAsync(own, period.Id, only is null ? null : Array.ConvertAll(people, person => person.Value), cancel);
+        return await TotalsAsync(period, people.Length, previousTotal, cancel) with { Kept = unfinished.People.Count, StartedOver = unfinished.Outdated };
 
         async Task ComputeAsync(ResultWriter writing)
         {
             await using var results = writing;
-            var rest = people[unfinished.People..];
+            var rest = Array.FindAll(people, person => !unfinished.People.Contains(person));
             var done = 0;
-            if (unfinished.People > 0) await progress(unfinished.People, people.Length);
+            if (unfinished.People.Count > 0) await progress(unfinished.People.Count, people.Length);
             var fingerprint = new PayFingerprint();
             PersonCalculation? calculation = null;
             await foreach (var (person, deals) in DealsByPersonAsync(inputs, rest, cancel))
@@ -71,7 +86,7 @@ internal sealed class PeriodCalculation(SalesAlignDbContext db, CalculationSourc
                         period, inputs, late, new LateChain(inputs, late, fingerprint), disputes, await PreviousResults.LoadAsync(source?.Reading, period, chunk, cancel));
                 }
                 await results.AddAsync(await calculation!.ComputeAsync(person, deals, cancel));
-                await progress(unfinished.People + ++done, people.Length);
+                await progress(unfinished.People.Count + ++done, people.Length);
             }
             await results.CompleteAsync();
         }
@@ -104,16 +119,15 @@ internal sealed class PeriodCalculation(SalesAlignDbContext db, CalculationSourc
     private async IAsyncEnumerable<(PersonId Person, List<DealCredit> Deals)> DealsByPersonAsync(
         CalculationInputs inputs, PersonId[] people, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        var read = inputs.Deals(Array.ConvertAll(people, person => person.Value));
-        if (source is null)
+        var read = inputs.Deals(Array.ConvertAll(people, person => person.Value)) with { WithFirstWins = inputs.AsksForNewCustomers };
+        if (_snapshot is null)
         {
             // One connection cannot read and copy at the same time.
             var all = await DealCredits.StreamAsync((NpgsqlConnection)db.Database.GetDbConnection(), read, cancel).ToListAsync(cancel);
             await foreach (var one in ByPersonAsync(all.ToAsyncEnumerable(), people)) yield return one;
             yield break;
         }
-        await using var connection = await source.Connections.OpenConnectionAsync(cancel);
-        await foreach (var one in ByPersonAsync(DealCredits.StreamAsync(connection, read, cancel), people)) yield return one;
+        await foreach (var one in ByPersonAsync(DealCredits.StreamAsync(_snapshot, read, cancel), people)) yield return one;
     }
 
     // A later period began from where this one left the plan year; once that is closed, this one must stay as it is.

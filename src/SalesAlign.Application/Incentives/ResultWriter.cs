@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 using Npgsql;
+using SalesAlign.Data.Common;
 using SalesAlign.Data.Incentives;
 using SalesAlign.Domain.Incentives;
 
@@ -12,42 +14,37 @@ namespace SalesAlign.Application.Incentives;
 /// </summary>
 internal sealed class ResultWriter : IAsyncDisposable
 {
-    private const int LinesPerBatch = 8_000;
+    private const int LinesPerBatch = 4_000;
     private const int StatementsPerBatch = 500;
 
     // So much work at most is lost with an interruption; to save more often would cost the run more than that.
     private static readonly TimeSpan Saves = TimeSpan.FromSeconds(2);
 
-    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlConnection? _within;
     private readonly IncentivePeriodId _period;
     private readonly Guid _run;
-    private readonly bool _apart;
     private readonly CancellationToken _cancel;
-    private readonly Channel<Batch>? _batches;
-    private readonly Task _writing = Task.CompletedTask;
-    private Batch _batch = new([], new List<LineToWrite>(LinesPerBatch + 1_000), 0);
-    private NpgsqlTransaction? _unsaved;
-    private long _since;
-    private int _people;
-    private int _written;
+    private readonly Channel<Batch> _batches = Channel.CreateBounded<Batch>(2);
+    private readonly ConcurrentBag<CopyRows> _empty = [];
+    private readonly Task _writing;
+    private Batch _batch = new([], StatementBulk.Lines());
 
-    /// <param name="People">How many participants are finished with it.</param>
-    private sealed record Batch(List<Statement> Statements, List<LineToWrite> Lines, int People);
+    private sealed record Batch(List<Statement> Statements, CopyRows Lines);
 
-    /// <param name="people">How many participants were finished before.</param>
-    /// <param name="apart">Whether nobody else uses the connection, so that writing may run beside computing.</param>
-    public ResultWriter(NpgsqlConnection connection, IncentivePeriodId period, Guid run, int people, bool apart, CancellationToken cancel)
+    private ResultWriter(IncentivePeriodId period, Guid run, NpgsqlConnection? within, IReadOnlyList<NpgsqlConnection> apart, CancellationToken cancel)
     {
-        _connection = connection;
         _period = period;
         _run = run;
-        _people = _written = people;
-        _apart = apart;
+        _within = within;
         _cancel = cancel;
-        if (!apart) return;
-        _batches = Channel.CreateBounded<Batch>(2);
-        _writing = Task.Run(WriteAllAsync, cancel);
+        _writing = Task.WhenAll(apart.Select(connection => Task.Run(() => WriteAllAsync(connection), cancel)));
     }
+
+    /// <summary>Writes when a batch is full, in the transaction that the caller has on the connection.</summary>
+    public static ResultWriter Within(NpgsqlConnection connection, IncentivePeriodId period, Guid run, CancellationToken cancel) => new(period, run, connection, [], cancel);
+
+    /// <summary>Writes beside the computing, on connections that nobody else uses: the database needs longer for a line than the engine.</summary>
+    public static ResultWriter Apart(IReadOnlyList<NpgsqlConnection> connections, IncentivePeriodId period, Guid run, CancellationToken cancel) => new(period, run, null, connections, cancel);
 
     /// <summary>The next participant with everything that they are paid.</summary>
     public async Task AddAsync(IReadOnlyList<(Statement Statement, List<StatementEntry> Lines)> results)
@@ -55,74 +52,90 @@ internal sealed class ResultWriter : IAsyncDisposable
         foreach (var (statement, lines) in results)
         {
             _batch.Statements.Add(statement);
-            foreach (var line in lines) _batch.Lines.Add(LineToWrite.Of(line));
+            foreach (var line in lines) StatementBulk.Add(_batch.Lines, line);
         }
-        _people++;
-        if (_batch.Lines.Count >= LinesPerBatch || _batch.Statements.Count >= StatementsPerBatch) await FlushAsync();
+        if (_batch.Lines.Rows >= LinesPerBatch || _batch.Statements.Count >= StatementsPerBatch) await FlushAsync();
     }
 
     public async Task CompleteAsync()
     {
         await FlushAsync();
-        _batches?.Writer.Complete();
+        _batches.Writer.Complete();
         await _writing;
-        await SaveAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        _batches?.Writer.TryComplete();
-        // Whoever computes has failed or finished; the connection must be free before its transaction ends.
+        _batches.Writer.TryComplete();
+        // Whoever computes has failed or finished; the connections must be free before they are given back.
         await _writing.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        if (_unsaved is not null) await _unsaved.DisposeAsync();
+        _batch.Lines.Dispose();
+        foreach (var rows in _empty) rows.Dispose();
     }
 
     private async Task FlushAsync()
     {
-        if (_people == _written) return;
-        var full = _batch with { People = _people };
-        _written = _people;
-        _batch = new Batch([], new List<LineToWrite>(LinesPerBatch + 1_000), 0);
-        if (_batches is null)
+        if (_batch.Statements.Count == 0) return;
+        var full = _batch;
+        _batch = new Batch([], _empty.TryTake(out var lines) ? lines : StatementBulk.Lines());
+        if (_within is not null)
         {
-            await WriteAsync(full);
+            await WriteAsync(_within, full);
             return;
         }
-        // A failure of the writer must not leave the computer waiting for room.
-        var room = _batches.Writer.WriteAsync(full, _cancel).AsTask();
-        if (await Task.WhenAny(room, _writing) == _writing) await _writing;
-        await room;
-    }
-
-    private async Task WriteAllAsync()
-    {
         try
         {
-            await foreach (var batch in _batches!.Reader.ReadAllAsync(_cancel)) await WriteAsync(batch);
+            await _batches.Writer.WriteAsync(full, _cancel);
         }
-        catch (Exception failure)
+        catch (ChannelClosedException)
         {
-            _batches!.Writer.TryComplete(failure);
+            // Whoever writes has failed, and says how.
+            await _writing;
             throw;
         }
     }
 
-    private async Task WriteAsync(Batch batch)
+    private async Task WriteAllAsync(NpgsqlConnection connection)
     {
-        if (_apart && _unsaved is null)
+        NpgsqlTransaction? unsaved = null;
+        try
         {
-            _unsaved = await _connection.BeginTransactionAsync(_cancel);
-            _since = Stopwatch.GetTimestamp();
+            var since = 0L;
+            await foreach (var batch in _batches.Reader.ReadAllAsync(_cancel))
+            {
+                if (unsaved is null)
+                {
+                    unsaved = await connection.BeginTransactionAsync(_cancel);
+                    since = Stopwatch.GetTimestamp();
+                }
+                await WriteAsync(connection, batch);
+                if (Stopwatch.GetElapsedTime(since) < Saves) continue;
+                await SaveAsync();
+            }
+            if (unsaved is not null) await SaveAsync();
         }
-        await StatementDrafts.AddAsync(_connection, _period, _run, batch.Statements, batch.Lines, batch.People, _cancel);
-        if (Stopwatch.GetElapsedTime(_since) >= Saves) await SaveAsync();
+        catch (Exception failure)
+        {
+            // Nobody waits for room that will not come.
+            _batches.Writer.TryComplete(failure);
+            throw;
+        }
+        finally
+        {
+            if (unsaved is not null) await unsaved.DisposeAsync();
+        }
+
+        async Task SaveAsync()
+        {
+            await unsaved!.CommitAsync(_cancel);
+            await unsaved.DisposeAsync();
+            unsaved = null;
+        }
     }
 
-    private async Task SaveAsync()
+    private async Task WriteAsync(NpgsqlConnection connection, Batch batch)
     {
-        if (_unsaved is null) return;
-        await _unsaved.CommitAsync(_cancel);
-        await _unsaved.DisposeAsync();
-        _unsaved = null;
+        await StatementDrafts.AddAsync(connection, _period, _run, batch.Statements, batch.Lines, _cancel);
+        _empty.Add(batch.Lines);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
+using SalesAlign.Data.Common;
 
 namespace SalesAlign.Data.Incentives;
 
@@ -24,82 +25,147 @@ public readonly record struct Superior(Guid Manager, Guid Owner, DateOnly From, 
 /// <param name="OwnersPastSplits">Whether an owner is read also where the deal's primary parts belong to others.</param>
 /// <param name="WithEvents">Whether invoices and payments count, so that deals of earlier days come along.</param>
 /// <param name="Superiors">Who was above whom, where managers are credited with their people's deals.</param>
-public sealed record DealsToCredit(DateOnly First, DateOnly Last, Guid[] People, bool OwnersPastSplits, bool WithEvents, IReadOnlyList<Superior> Superiors);
+/// <param name="WithFirstWins">Whether it is asked which deals won a new customer; without it none says so.</param>
+public sealed record DealsToCredit(
+    DateOnly First, DateOnly Last, Guid[] People, bool OwnersPastSplits, bool WithEvents, IReadOnlyList<Superior> Superiors, bool WithFirstWins = true);
 
-/// <summary>Streams won deals by the person who may be credited with them, so that a calculation holds one participant's deals at a time.</summary>
+/// <summary>
+/// Streams won deals by the person who may be credited with them, so that a calculation holds one participant's deals at a time. Someone with two
+/// parts in a deal, or above its owner in two ways, gets it once; the crediting itself sees all parts.
+/// </summary>
 public static class DealCredits
 {
     private const string OnTheDays = """d.stage = 'Won' and d.closed_on between $1 and $2""";
     private const string OnTheDaysOrPaid =
         """d.stage = 'Won' and d.closed_on <= $2 and (d.closed_on >= $1 or d.id in (select deal_id from deal_events where "on" between $1 and $2))""";
 
-    // Someone with two parts in a deal, or above its owner in two ways, comes once; the crediting itself sees all parts.
-    private static string Query(DealsToCredit read)
+    private const string Above = "unnest($4::uuid[], $5::uuid[], $6::date[], $7::date[]) as above(manager, owner, first, last)";
+
+    private static string Parts(string of) => $"""
+        parts as (
+            select deal_id, array_agg(person_id) as people, array_agg(percent) as percents, array_agg(overlay) as overlays, bool_or(not overlay) as shared
+            from (select deal_id, person_id, percent, kind = 'Overlay' as overlay from deal_splits {of} order by deal_id, id) part
+            group by deal_id)
+        """;
+
+    private static string Happened(string of) => $"""
+        happened as (
+            select deal_id, array_agg(kind = 'Paid') as paid, array_agg("on") as days, array_agg(amount) as amounts, array_agg(external_id) as keys
+            from (select * from deal_events where "on" <= $2 {of} order by deal_id, "on", external_id) event
+            group by deal_id)
+        """;
+
+    private static string FirstWon(string of) => $"""
+        first_won as (
+            select distinct on (account_id) id
+            from deals
+            where stage = 'Won' and account_id is not null {of}
+            order by account_id, closed_on, external_id collate "C")
+        """;
+
+    /// <summary>From the people to their deals: quick where they are few among many.</summary>
+    private static string ByPerson(DealsToCredit read)
     {
-        var days = read.WithEvents ? OnTheDaysOrPaid : OnTheDays;
+        const string credited = "deal_id in (select deal from credited)";
+        var days = DaysOf(read);
         var split = read.OwnersPastSplits ? "" : "and not exists (select from deal_splits s where s.deal_id = d.id and s.kind = 'Primary')";
-        return $"""
-            with credited as materialized (
+        var managers = read.Superiors.Count == 0 ? "" : $"""
+            union
+            select above.manager, d.id from {Above} join deals d on d.owner_id = above.owner
+            where {days} and above.manager = any($3) and {WasAbove(read)}
+            """;
+        List<string> tables =
+        [
+            $"""
+            credited as materialized (
                 select d.owner_id as person, d.id as deal from deals d where {days} and d.owner_id = any($3) {split}
                 union
                 select s.person_id, s.deal_id from deal_splits s join deals d on d.id = s.deal_id where {days} and s.person_id = any($3)
-                {(read.Superiors.Count == 0 ? "" : $"""
-                union
-                select above.manager, d.id
-                from unnest($4::uuid[], $5::uuid[], $6::date[], $7::date[]) as above(manager, owner, first, last)
-                join deals d on d.owner_id = above.owner
-                where {days} and above.manager = any($3) and (d.closed_on between above.first and above.last {(read.WithEvents ? "or d.closed_on < above.first" : "")})
-                """)}),
-            parts as (
-                select deal_id, array_agg(person_id order by id) as people, array_agg(percent order by id) as percents, array_agg(kind = 'Overlay' order by id) as overlays
-                from deal_splits where deal_id in (select deal from credited) group by deal_id),
-            {(read.WithEvents ? """
-            happened as (
-                select deal_id, array_agg(kind = 'Paid' order by "on", external_id) as paid, array_agg("on" order by "on", external_id) as days,
-                       array_agg(amount order by "on", external_id) as amounts, array_agg(external_id order by "on", external_id) as keys
-                from deal_events where "on" <= $2 and deal_id in (select deal from credited) group by deal_id),
-            """ : "")}
-            first_won as (
-                select distinct on (account_id) id
-                from deals
-                where stage = 'Won' and account_id in (select d.account_id from credited c join deals d on d.id = c.deal)
-                order by account_id, closed_on, external_id collate "C")
-            select c.person, d.id, d.external_id, d.owner_id, d.closed_on, d.amount, d.cost, d.quantity, d.currency_code, d.closed_on - d.engaged_on,
-                   d.cancelled_on, d.lead_source, d.channel, d.is_custom,
-                   p.name, p.series, p.tier, a.id, a.name, a.sector, a.location, a.employees, a.revenue, a.year_established, f.id is not null, a.parent_id is not null,
-                   parts.people, parts.percents, parts.overlays
-                   {(read.WithEvents ? ", happened.paid, happened.days, happened.amounts, happened.keys" : "")}
-            from credited c
-            join deals d on d.id = c.deal
-            left join products p on p.id = d.product_id
-            left join accounts a on a.id = d.account_id
-            left join first_won f on f.id = d.id
-            left join parts on parts.deal_id = d.id
-            {(read.WithEvents ? "left join happened on happened.deal_id = d.id" : "")}
-            order by c.person
-            """;
+                {managers})
+            """,
+            Parts("where " + credited),
+        ];
+        if (read.WithEvents) tables.Add(Happened("and " + credited));
+        if (read.WithFirstWins) tables.Add(FirstWon("and account_id in (select d.account_id from credited c join deals d on d.id = c.deal)"));
+        return $"with {string.Join(",\n", tables)}\n{Select(read)} from credited c join deals d on d.id = c.deal left join parts on parts.deal_id = d.id {Joins(read)} order by person";
     }
+
+    /// <summary>From all deals of the days to their people, reading each table once from end to end: quick for many, as the other way looks up every deal by itself.</summary>
+    private static string ByDeal(DealsToCredit read)
+    {
+        var people = read.OwnersPastSplits ? "array_append(people, owner_id)" : "case when shared then people else array_append(people, owner_id) end";
+        var managers = read.Superiors.Count == 0 ? "" : $"union all select d.*, above.manager from {Above} join won d on d.owner_id = above.owner where {WasAbove(read)}";
+        List<string> tables =
+        [
+            Parts(""),
+            $"won as (select d.*, people, percents, overlays, shared from deals d left join parts on parts.deal_id = d.id where {DaysOf(read)})",
+            $"credited as (select *, unnest({people}) as person from won {managers})",
+        ];
+        if (read.WithEvents) tables.Add(Happened(""));
+        if (read.WithFirstWins) tables.Add(FirstWon(""));
+        return $"with {string.Join(",\n", tables)}\n{Select(read)} from credited d {Joins(read)} where person = any($3) order by person";
+    }
+
+    private static string DaysOf(DealsToCredit read) => read.WithEvents ? OnTheDaysOrPaid : OnTheDays;
+
+    private static string WasAbove(DealsToCredit read) =>
+        $"(d.closed_on between above.first and above.last {(read.WithEvents ? "or d.closed_on < above.first" : "")})";
+
+    private static string Select(DealsToCredit read) => $"""
+        select person, d.id, d.external_id, d.owner_id, d.closed_on, d.amount, d.cost, d.quantity, d.currency_code, d.closed_on - d.engaged_on,
+               d.cancelled_on, d.lead_source, d.channel, d.is_custom,
+               p.name, p.series, p.tier, a.id, a.name, a.sector, a.location, a.employees, a.revenue, a.year_established,
+               {(read.WithFirstWins ? "f.id is not null" : "false")}, a.parent_id is not null, people, percents, overlays
+               {(read.WithEvents ? ", happened.paid, happened.days, happened.amounts, happened.keys" : "")}
+        """;
+
+    private static string Joins(DealsToCredit read) => $"""
+        left join products p on p.id = d.product_id
+        left join accounts a on a.id = d.account_id
+        {(read.WithFirstWins ? "left join first_won f on f.id = d.id" : "")}
+        {(read.WithEvents ? "left join happened on happened.deal_id = d.id" : "")}
+        """;
 
     public static async IAsyncEnumerable<DealCredit> StreamAsync(NpgsqlConnection connection, DealsToCredit read, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(Query(read), connection)
+        await using var command = Command(connection, read, ByPerson(read));
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        // A row is there already: only fetching it waits.
+        while (await rows.ReadAsync(cancel)) yield return Read(rows, read.WithEvents);
+    }
+
+    /// <summary>The same for everybody or nearly so, in a transaction of its own at the moment that others read as well.</summary>
+    public static async IAsyncEnumerable<DealCredit> StreamAsync(Snapshot moment, DealsToCredit read, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var connection = await moment.OpenAsync(cancel);
+        // The planner takes each row of an index for one that is at hand; here that would be every row of the table, in no order.
+        await using (var pass = new NpgsqlCommand("set local enable_indexscan = off; set local enable_incremental_sort = off", connection)) await pass.ExecuteNonQueryAsync(cancel);
+        await using var command = Command(connection, read, ByDeal(read));
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        var seen = new HashSet<Guid>();
+        var person = Guid.Empty;
+        while (await rows.ReadAsync(cancel))
+        {
+            var whose = rows.GetGuid(0);
+            if (whose != person) seen.Clear();
+            person = whose;
+            if (seen.Add(rows.GetGuid(1))) yield return Read(rows, read.WithEvents);
+        }
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, DealsToCredit read, string query)
+    {
+        var command = new NpgsqlCommand(query, connection)
         {
             CommandTimeout = 1_200,
             Parameters = { new() { Value = read.First }, new() { Value = read.Last }, new() { Value = read.People } },
         };
-        if (read.Superiors.Count > 0)
-        {
-            command.Parameters.Add(new() { Value = read.Superiors.Select(above => above.Manager).ToArray() });
-            command.Parameters.Add(new() { Value = read.Superiors.Select(above => above.Owner).ToArray() });
-            command.Parameters.Add(new() { Value = read.Superiors.Select(above => above.From).ToArray() });
-            command.Parameters.Add(new() { Value = read.Superiors.Select(above => above.To).ToArray() });
-        }
-        await using var rows = await command.ExecuteReaderAsync(cancel);
-        while (await rows.ReadAsync(cancel))
-        {
-            // The row is there already: only fetching it waits.
-            yield return Read(rows, read.WithEvents);
-        }
+        if (read.Superiors.Count == 0) return command;
+        command.Parameters.Add(new() { Value = read.Superiors.Select(above => above.Manager).ToArray() });
+        command.Parameters.Add(new() { Value = read.Superiors.Select(above => above.Owner).ToArray() });
+        command.Parameters.Add(new() { Value = read.Superiors.Select(above => above.From).ToArray() });
+        command.Parameters.Add(new() { Value = read.Superiors.Select(above => above.To).ToArray() });
+        return command;
     }
 
     private static DealCredit Read(NpgsqlDataReader rows, bool withEvents)

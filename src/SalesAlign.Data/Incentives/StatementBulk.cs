@@ -7,19 +7,15 @@ using SalesAlign.Domain.Incentives.Calculation;
 
 namespace SalesAlign.Data.Incentives;
 
-/// <summary>A line with its parts as JSON, made where the line was computed, so that writing only writes.</summary>
-public readonly record struct LineToWrite(StatementEntry Line, byte[] Objectives, byte[] Derivation)
-{
-    private static readonly byte[] Empty = "[]"u8.ToArray();
-
-    public static LineToWrite Of(StatementEntry line) => new(
-        line, line.Objectives.Count == 0 ? Empty : JsonSerializer.SerializeToUtf8Bytes(line.Objectives, DomainJson.Options),
-        JsonSerializer.SerializeToUtf8Bytes(line.Derivation, DomainJson.Options));
-}
-
 /// <summary>Writes what a calculation has found by COPY, on the connection and in the transaction of its caller.</summary>
 public static class StatementBulk
 {
+    private const string CopyLines = """
+        copy statement_lines (id, statement_id, period_id, person_id, plan_version_id, ordinal, component_id, component_name, kind, amount, held,
+            deal_id, deal_key, part, reason, date, credited, would_have_paid, objectives, derivation, corrects_line_id, corrects_period)
+        from stdin (format binary)
+        """;
+
     private static readonly string[] KindNames = Enum.GetNames<LineKind>();
     private static readonly string[] ReasonNames = Enum.GetNames<CreditReason>();
 
@@ -51,56 +47,37 @@ public static class StatementBulk
         await writer.CompleteAsync(cancel);
     }
 
-    /// <summary>Lines ready to be written. Blocks its thread: a task per column would cost more than the column.</summary>
-    internal static void Write(NpgsqlConnection connection, IReadOnlyList<LineToWrite> lines)
+    /// <summary>Room for lines as they are computed, to be sent by <see cref="WriteAsync(NpgsqlConnection, CopyRows, CancellationToken)"/>.</summary>
+    public static CopyRows Lines() => new(columns: 22);
+
+    public static void Add(CopyRows rows, StatementEntry line)
     {
-        using var writer = connection.BeginBinaryImport(
-            """
-            copy statement_lines (id, statement_id, period_id, person_id, plan_version_id, ordinal, component_id, component_name, kind, amount, held,
-                deal_id, deal_key, part, reason, date, credited, would_have_paid, objectives, derivation, corrects_line_id, corrects_period)
-            from stdin (format binary)
-            """);
-        foreach (var (line, objectives, derivation) in lines)
-        {
-            writer.StartRow();
-            writer.Write(line.Id.Value, NpgsqlDbType.Uuid);
-            writer.Write(line.StatementId.Value, NpgsqlDbType.Uuid);
-            writer.Write(line.PeriodId.Value, NpgsqlDbType.Uuid);
-            writer.Write(line.PersonId.Value, NpgsqlDbType.Uuid);
-            writer.Write(line.PlanVersionId.Value, NpgsqlDbType.Uuid);
-            writer.Write(line.Ordinal, NpgsqlDbType.Integer);
-            writer.Write(line.ComponentId, NpgsqlDbType.Uuid);
-            writer.Write(line.ComponentName, NpgsqlDbType.Varchar);
-            writer.Write(KindNames[(int)line.Kind], NpgsqlDbType.Varchar);
-            writer.Write(line.Amount, NpgsqlDbType.Numeric);
-            writer.Write(line.Held, NpgsqlDbType.Numeric);
-            WriteOrNull(writer, line.DealId?.Value, NpgsqlDbType.Uuid);
-            WriteText(writer, line.DealKey);
-            writer.Write(line.Part, NpgsqlDbType.Varchar);
-            WriteText(writer, line.Reason is { } reason ? ReasonNames[(int)reason] : null);
-            writer.Write(line.Date, NpgsqlDbType.Date);
-            writer.Write(line.Credited, NpgsqlDbType.Numeric);
-            WriteOrNull(writer, line.WouldHavePaid, NpgsqlDbType.Numeric);
-            writer.Write(objectives, NpgsqlDbType.Jsonb);
-            writer.Write(derivation, NpgsqlDbType.Jsonb);
-            WriteOrNull(writer, line.CorrectsLineId?.Value, NpgsqlDbType.Uuid);
-            WriteText(writer, line.CorrectsPeriod);
-        }
-        writer.Complete();
+        rows.StartRow();
+        rows.Write(line.Id.Value);
+        rows.Write(line.StatementId.Value);
+        rows.Write(line.PeriodId.Value);
+        rows.Write(line.PersonId.Value);
+        rows.Write(line.PlanVersionId.Value);
+        rows.Write(line.Ordinal);
+        rows.Write(line.ComponentId);
+        rows.Write(line.ComponentName);
+        rows.Write(KindNames[(int)line.Kind]);
+        rows.Write(line.Amount);
+        rows.Write(line.Held);
+        rows.Write(line.DealId?.Value);
+        rows.Write(line.DealKey);
+        rows.Write(line.Part);
+        rows.Write(line.Reason is { } reason ? ReasonNames[(int)reason] : null);
+        rows.Write(line.Date);
+        rows.Write(line.Credited);
+        rows.Write(line.WouldHavePaid);
+        rows.WriteJson(line.Objectives, IncentiveJson.Options);
+        rows.WriteJson(line.Derivation, IncentiveJson.Options);
+        rows.Write(line.CorrectsLineId?.Value);
+        rows.Write(line.CorrectsPeriod);
     }
 
-    private static void WriteText(NpgsqlBinaryImporter writer, string? value)
-    {
-        if (value is null) writer.WriteNull();
-        else writer.Write(value, NpgsqlDbType.Varchar);
-    }
-
-    private static void WriteOrNull<T>(NpgsqlBinaryImporter writer, T? value, NpgsqlDbType type)
-        where T : struct
-    {
-        if (value is { } known) writer.Write(known, type);
-        else writer.WriteNull();
-    }
+    internal static Task WriteAsync(NpgsqlConnection connection, CopyRows lines, CancellationToken cancel) => lines.SendAsync(connection, CopyLines, cancel);
 
     private static Task WriteJsonAsync<T>(NpgsqlBinaryImporter writer, T value, CancellationToken cancel) =>
         writer.WriteAsync(JsonSerializer.Serialize(value, DomainJson.Options), NpgsqlDbType.Jsonb, cancel);

@@ -1,13 +1,15 @@
 using Npgsql;
 using NpgsqlTypes;
+using SalesAlign.Data.Common;
 using SalesAlign.Domain.Incentives;
+using SalesAlign.Domain.Organization;
 
 namespace SalesAlign.Data.Incentives;
 
 /// <summary>What a run found of an earlier one that was interrupted.</summary>
-/// <param name="People">So many participants, in their order, need not be computed again.</param>
+/// <param name="People">They need not be computed again.</param>
 /// <param name="Outdated">There was something, but it was computed from other data and has been removed.</param>
-public readonly record struct Unfinished(int People, bool Outdated);
+public sealed record Unfinished(IReadOnlySet<PersonId> People, bool Outdated);
 
 /// <summary>
 /// Keeps what a calculation has finished while it goes on. Lines lie at once where they stay, but belong to a draft of a statement, and only lines of a
@@ -29,8 +31,7 @@ public static class StatementDrafts
             period_id uuid not null constraint pk_calculation_checkpoints primary key
                 constraint fk_calculation_checkpoints_incentive_periods_period_id references incentive_periods (id) on delete cascade,
             run_id uuid not null,
-            basis text not null,
-            people integer not null);
+            basis text not null);
         """;
 
     internal const string Drop = """
@@ -49,45 +50,48 @@ public static class StatementDrafts
     public static async Task<Unfinished> TakeOverAsync(NpgsqlConnection connection, IncentivePeriodId period, Guid run, string basis, bool apart, CancellationToken cancel)
     {
         await using var transaction = apart ? await connection.BeginTransactionAsync(cancel) : null;
-        var found = new Unfinished(0, false);
-        // Whoever wrote last holds the row until that is saved or gone.
-        await using (var take = Command(connection, "select basis, people from calculation_checkpoints where period_id = $1 for update", period.Value))
-        await using (var rows = await take.ExecuteReaderAsync(cancel))
+        string? before = null;
+        // Whoever still writes holds the row until that is saved or gone.
+        await using (var take = Command(connection, "select basis from calculation_checkpoints where period_id = $1 for update", period.Value))
         {
-            if (await rows.ReadAsync(cancel))
-            {
-                var same = string.Equals(rows.GetString(0), basis, StringComparison.Ordinal);
-                var people = rows.GetInt32(1);
-                found = new Unfinished(same ? people : 0, !same && people > 0);
-            }
+            before = (string?)await take.ExecuteScalarAsync(cancel);
         }
+        var same = string.Equals(before, basis, StringComparison.Ordinal);
+        var finished = new HashSet<PersonId>();
+        await using (var people = Command(connection, "select distinct person_id from statement_drafts where period_id = $1", period.Value))
+        await using (var rows = await people.ExecuteReaderAsync(cancel))
+        {
+            while (await rows.ReadAsync(cancel)) finished.Add(new PersonId(rows.GetGuid(0)));
+        }
+        var found = same ? new Unfinished(finished, false) : new Unfinished(new HashSet<PersonId>(), finished.Count > 0);
         await using var begin = new NpgsqlBatch(connection) { Timeout = 600 };
-        if (found.People == 0)
+        if (!same)
         {
             begin.BatchCommands.Add(Part(DropLines, period.Value));
             begin.BatchCommands.Add(Part(DropDrafts, period.Value));
         }
         begin.BatchCommands.Add(Part(
             """
-            insert into calculation_checkpoints (period_id, run_id, basis, people) values ($1, $2, $3, $4)
-            on conflict (period_id) do update set run_id = excluded.run_id, basis = excluded.basis, people = excluded.people
-            """, period.Value, run, basis, found.People));
-        begin.BatchCommands.Add(Part("update calculation_runs set kept = $2, started_over = $3 where id = $1", run, found.People, found.Outdated));
+            insert into calculation_checkpoints (period_id, run_id, basis) values ($1, $2, $3)
+            on conflict (period_id) do update set run_id = excluded.run_id, basis = excluded.basis
+            """, period.Value, run, basis));
+        begin.BatchCommands.Add(Part("update calculation_runs set kept = $2, started_over = $3 where id = $1", run, found.People.Count, found.Outdated));
         await begin.ExecuteNonQueryAsync(cancel);
         if (transaction is not null) await transaction.CommitAsync(cancel);
         return found;
     }
 
-    /// <summary>Adds what is finished: statements, their lines, and how many participants that makes; within the caller's transaction.</summary>
+    /// <summary>Adds what is finished: statements of whole participants with their lines; within the caller's transaction. Several may do so at once for one run.</summary>
     public static async Task AddAsync(
-        NpgsqlConnection connection, IncentivePeriodId period, Guid run, IReadOnlyList<Statement> statements, IReadOnlyList<LineToWrite> lines, int people, CancellationToken cancel)
+        NpgsqlConnection connection, IncentivePeriodId period, Guid run, IReadOnlyList<Statement> statements, CopyRows lines, CancellationToken cancel)
     {
-        await using (var mark = Command(connection, "update calculation_checkpoints set people = $3 where period_id = $1 and run_id = $2", period.Value, run, people))
+        await using (var own = Command(connection, "select from calculation_checkpoints where period_id = $1 and run_id = $2 for key share", period.Value, run))
+        await using (var rows = await own.ExecuteReaderAsync(cancel))
         {
-            if (await mark.ExecuteNonQueryAsync(cancel) == 0) throw new InvalidOperationException("Another run has taken over what this one writes.");
+            if (!rows.HasRows) throw new InvalidOperationException("Another run has taken over what this one writes.");
         }
         await StatementBulk.WriteAsync(connection, statements, cancel);
-        StatementBulk.Write(connection, lines);
+        await StatementBulk.WriteAsync(connection, lines, cancel);
     }
 
     /// <summary>Makes the drafts of a period its statements, in place of what it had; within the caller's transaction.</summary>

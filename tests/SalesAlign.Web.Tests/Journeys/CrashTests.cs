@@ -56,12 +56,12 @@ public sealed class CrashTests
         await database.ExecuteAsync("create trigger linger after insert on statement_lines for each statement execute function linger()");
         await database.ExecuteAsync("update deals set amount = amount * 2");
         await RunAsync(client, period);
-        await UntilAsync(database, "select exists (select from calculation_checkpoints where people > 0)");
+        await UntilAsync(database, "select exists (select from statement_drafts)");
         await application.CrashAndRestartAsync();
         await UntilAsync(database, "select state <> 'Running' from calculation_runs order by started_at desc limit 1");
         Assert.Equal("Interrupted", await database.ReadAsync<string>("select state from calculation_runs order by started_at desc limit 1"));
         Assert.Equal(before, await PayAsync(database));
-        var finished = await database.ReadAsync<int>("select people from calculation_checkpoints");
+        var finished = await database.ReadAsync<int>("select count(distinct person_id)::int from statement_drafts");
 
         await database.ExecuteAsync("drop trigger linger on statement_lines");
         await visitor.OpenAsync($"/incentives/periods/{period}");
