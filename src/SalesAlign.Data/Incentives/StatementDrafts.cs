@@ -31,7 +31,8 @@ public static class StatementDrafts
             period_id uuid not null constraint pk_calculation_checkpoints primary key
                 constraint fk_calculation_checkpoints_incentive_periods_period_id references incentive_periods (id) on delete cascade,
             run_id uuid not null,
-            basis text not null);
+            basis text not null,
+            people integer not null);
         """;
 
     internal const string Drop = """
