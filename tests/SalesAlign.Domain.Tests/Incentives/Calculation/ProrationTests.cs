@@ -36,4 +36,12 @@ public class ProrationTests
         Assert.Equal(0, Amount(months, One, Last, false, new DateRange(new(2026, 6, 1), null)));
         Assert.Null(Amount(months, One, First.AddDays(-1), false));
     }
+
+    [Fact]
+    public void An_amount_may_be_for_a_single_day()
+    {
+        PeriodAmount[] fair = [new(1_200, Last, Last)];
+        Assert.Equal(1_200, Amount(fair, One, Last, false));
+        Assert.Null(Amount(fair, One, Last.AddDays(-1), false));
+    }
 }
