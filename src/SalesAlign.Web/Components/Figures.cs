@@ -33,7 +33,7 @@ public static class Figures
     public static string Money(decimal amount, string? currency, bool compact, int decimals) =>
         Sign(amount) + Symbol(currency) + (compact ? Compact(Math.Abs(amount)) : Exact(Math.Abs(amount), decimals));
 
-    public static string Percent(decimal fraction, int decimals = 0) => Exact(fraction * 100m, decimals) + (IsChinese ? "%" : " %");
+    public static string Percent(decimal fraction, int decimals = 0) => Exact(fraction * 100m, decimals) + (IsChinese ? "%" : "\u00A0%");
 
     /// <summary>A business date as the reader's language writes it.</summary>
     public static string Day(DateOnly day) => day.ToString(IsChinese ? "yyyy年M月d日" : "d MMM yyyy", CultureInfo.CurrentCulture);

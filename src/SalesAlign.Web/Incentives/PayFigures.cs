@@ -21,7 +21,7 @@ public static class PayFigures
         IsMoney(measure) ? Percent(rate) : Figures.Money(rate, currency, compact: false, rate == decimal.Truncate(rate) ? 0 : Decimals(currency));
 
     /// <summary>As many decimal places as the value has, up to two.</summary>
-    public static string Percent(decimal factor) => Figures.Full(Rounding.HalfAwayFromZero(factor * 100m, 2)) + " %";
+    public static string Percent(decimal factor) => Figures.Full(Rounding.HalfAwayFromZero(factor * 100m, 2)) + "\u00A0%";
 
     /// <summary>A day as people write it: 5 Mar 2026, 2026年3月5日.</summary>
     public static string Day(DateOnly day) =>

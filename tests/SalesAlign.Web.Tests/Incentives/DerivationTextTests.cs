@@ -103,7 +103,7 @@ public sealed class DerivationTextTests
         using var _ = Speaking.In("en");
         var words = new DerivationText(Speaking.Texts);
         DerivationStep[] paid = [new CreditTaken(CreditMeasure.Amount, 40_000, CreditReason.Owner, 1), new BracketSlice(0, 40_000, 0.06m, 40_000, 2_400), new MultiplierApplied("Strategic series", 1.5m)];
-        Assert.Equal(["$40,000 of credit, as the deal's owner.", "$40,000 × 6 % = $2,400.00.", "“Strategic series” applies: × 1.5."], words.Of(paid, CreditMeasure.Amount, "USD"));
+        Assert.Equal(["$40,000 of credit, as the deal's owner.", "$40,000 × 6\u00A0% = $2,400.00.", "“Strategic series” applies: × 1.5."], words.Of(paid, CreditMeasure.Amount, "USD"));
 
         DerivationStep[] unpaid = [new ConditionFailed([new(Filter.Where(CreditFacts.IdealCustomer, FilterOperator.Equal, true), false)], 2_400)];
         Assert.Equal(
@@ -124,7 +124,7 @@ public sealed class DerivationTextTests
         Assert.Contains(named, Sentence(new GatePassed(known, 0.9m, 0.95m)), StringComparison.Ordinal);
         Assert.Contains(gone, Sentence(new GateFailed(unknown, 0.9m, 0.88m, GateEffect.Pays, 100)), StringComparison.Ordinal);
         Assert.Contains(team, Sentence(new PrizeWon(MetricKey.TeamAttainment, 1.3m, 1, 1, 3_000)), StringComparison.Ordinal);
-        Assert.Contains("130 %", Sentence(new PrizeWon(MetricKey.TeamAttainment, 1.3m, 1, 1, 3_000)), StringComparison.Ordinal);
+        Assert.Contains("130\u00A0%", Sentence(new PrizeWon(MetricKey.TeamAttainment, 1.3m, 1, 1, 3_000)), StringComparison.Ordinal);
         Assert.DoesNotContain(unknown, Sentence(new ScorecardRead(unknown, 50, 1.1m, 1.2m)), StringComparison.Ordinal);
 
         string Sentence(DerivationStep step) => Assert.Single(words.Of([step], CreditMeasure.Amount, "USD"));
