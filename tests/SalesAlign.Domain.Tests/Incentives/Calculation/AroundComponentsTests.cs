@@ -111,7 +111,7 @@ public class AroundComponentsTests
         var closed = component.Pay(Quarter(Deal(10_000, 5, "A"), Deal(5_000, 6, "B"))).Lines.Select(line => new PostedLine(Guid.NewGuid(), "2026-Q1", line)).ToList();
         var now = component.Pay(Quarter(Deal(6_000, 5, "A") with { Reason = CreditReason.Split, Share = 0.6m }, Deal(5_000, 6, "B"))).Lines;
         var adjustment = Assert.Single(Adjustments.Between(closed, now, [], "2026-Q1", Last.AddDays(1)));
-        Assert.Equal((LineKind.Adjustment, -400m, "A"), (adjustment.Kind, adjustment.Amount, adjustment.DealKey));
+        Assert.Equal((LineKind.Adjustment, -400m, -4_000m, "A"), (adjustment.Kind, adjustment.Amount, adjustment.Credited, adjustment.DealKey));
         Assert.Equal(new LineReference(closed[0].Id, "2026-Q1"), adjustment.Corrects);
         var corrected = Assert.IsType<Corrected>(Assert.Single(adjustment.Derivation));
         Assert.Equal((1_000m, 600m, 0m), (corrected.Was, corrected.Now, corrected.AlreadyAdjusted));
@@ -127,6 +127,26 @@ public class AroundComponentsTests
         var awards = SpiffBudget.Grant(spiff, new[] { ben, anna }.SelectMany(input => SpiffBudget.Claims(plan, input)).Select(claim => claim.Claim));
         Assert.Equal([500m, 0m], IncentiveCalculator.Calculate(plan, anna with { Awards = awards[One] }).Lines.Select(line => line.Amount));
         Assert.Equal([500m, 200m], IncentiveCalculator.Calculate(plan, ben with { Awards = awards[Two] }).Lines.Select(line => line.Amount));
+    }
+
+    [Fact]
+    public void Only_the_first_deal_of_each_claims_a_budget_for_the_first_time_in_all_its_parts()
+    {
+        var spiff = new SpiffComponent { Id = One, Name = "Launch", AmountPerDeal = 500, Window = new(First, Last), Budget = 10_000, FirstTimeOnly = true };
+        var anna = Quarter(Deal(1, 1, "A") with { Part = "1", Share = 0.6m }, Deal(1, 2, "A") with { Part = "2", Share = 0.4m }, Deal(1, 3, "B")) with { Participant = One };
+        var awards = SpiffBudget.Grant(spiff, SpiffBudget.Claims(CompiledPlan.Compile([spiff]), anna).Select(claim => claim.Claim));
+        Assert.Equal([("A", "1", 300m), ("A", "2", 200m)], awards[One].Select(award => (award.DealKey!, award.Part, award.Amount)));
+    }
+
+    [Fact]
+    public void A_true_up_that_replays_the_year_says_which_credit_has_earned_what()
+    {
+        var component = Commission(new(TableBasis.Credit, Accumulation.YearToDate, TableMode.Whole, [new(0, 0.05m), new(100_000, 0.08m)]));
+        var first = component.Pay(Quarter(Deal(80_000)));
+        var second = component.Pay(Quarter(Deal(80_000)).NextQuarter(first, Deal(80_000), Deal(40_000, 100)) with { ReplaysYear = true });
+        var trueUp = Assert.Single(second.Lines, line => line.Kind == LineKind.TrueUp);
+        Assert.Equal((2_400m, 80_000m), (trueUp.Amount, trueUp.Credited));
+        Assert.Equal(new EarnedToDate(80_000, 6_400, 4_000), Assert.Single(trueUp.Derivation.OfType<EarnedToDate>()));
     }
 
     [Fact]
