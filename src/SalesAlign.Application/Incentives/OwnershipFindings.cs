@@ -8,9 +8,10 @@ namespace SalesAlign.Application.Incentives;
 /// <summary>Findings about who owns a deal that only show when all people's deals are looked at together: credit from the channel and from direct selling that overlaps.</summary>
 internal static class OwnershipFindings
 {
-    public static async Task<ILookup<PersonId, Finding>> ReadAsync(NpgsqlConnection connection, PayWindow window, CancellationToken cancel)
+    /// <param name="of">Of these customers alone; null for all.</param>
+    public static async Task<ILookup<PersonId, Finding>> ReadAsync(NpgsqlConnection connection, PayWindow window, Guid[]? of, CancellationToken cancel)
     {
-        var (deals, accounts) = await RoutedDeals.ReadAsync(connection, window.First, window.Last, cancel);
+        var (deals, accounts) = await RoutedDeals.ReadAsync(connection, window.First, window.Last, of, cancel);
         var found = new List<(PersonId Person, Finding Finding)>();
         foreach (var overlap in CreditOverlaps.Find(deals))
         {

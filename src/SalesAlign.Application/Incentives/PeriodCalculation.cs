@@ -45,7 +45,7 @@ internal sealed class PeriodCalculation(SalesAlignDbContext db, CalculationSourc
         var inputs = await CalculationInputs.LoadAsync(reading, PayWindow.Of(period.Key, period.First, period.Last, calendar), calendar, null, true, cancel);
         var previous = reading.Statements.Where(statement => statement.PeriodId == period.Id);
         decimal? previousTotal = await previous.AnyAsync(cancel) ? await previous.SumAsync(statement => statement.Total, cancel) : null;
-        inputs.Ownership = await OwnershipFindings.ReadAsync((NpgsqlConnection)reading.Database.GetDbConnection(), inputs.Window, cancel);
+        inputs.Ownership = await OwnershipFindings.ReadAsync((NpgsqlConnection)reading.Database.GetDbConnection(), inputs.Window, null, cancel);
         await DecidePoolsAsync(inputs, reading, cancel);
         var background = await LateBackground.LoadAsync(reading, inputs, cancel);
         var disputes = await SettledDisputes.LoadAsync(reading, period, inputs, cancel);

@@ -34,7 +34,8 @@ internal sealed class PersonPay
             .ToDictionaryAsync(s => s.PlanId, s => s.Awards, cancel);
         var deals = new List<DealCredit>();
         await work.Db.Database.OpenConnectionAsync(cancel);
-        await foreach (var deal in DealCredits.StreamAsync((NpgsqlConnection)work.Db.Database.GetDbConnection(), inputs.Deals(), cancel))
+        var connection = (NpgsqlConnection)work.Db.Database.GetDbConnection();
+        await foreach (var deal in DealCredits.StreamAsync(connection, inputs.Deals(), cancel))
         {
             if (deal.CancelledOn is null) deals.Add(deal);
         }
@@ -44,6 +45,8 @@ internal sealed class PersonPay
             var findings = new List<Finding>();
             pay._parts.Add((enrolment, inputs.CreditsOf(enrolment.Plan, person, deals, facts, findings), findings));
         }
+        var customers = deals.Where(deal => deal.ClosedOn >= inputs.First).Select(deal => deal.AccountId).OfType<Guid>().Distinct().ToArray();
+        if (pay._parts.Count > 0 && customers.Length > 0) pay._parts[0].Findings.AddRange((await OwnershipFindings.ReadAsync(connection, inputs.Window, customers, cancel))[person]);
         return pay;
     }
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 using SalesAlign.Domain.Incentives.Calculation;
 
 namespace SalesAlign.Data.Incentives;
@@ -11,7 +12,8 @@ public static class RoutedDeals
             select d.id, d.external_id, d.account_id, d.product_id, d.channel, d.closed_on, d.owner_id,
                    d.channel is null or trim(d.channel) = '' or lower(trim(d.channel)) = lower($3) as direct
             from deals d
-            where d.stage = 'Won' and d.cancelled_on is null and d.account_id is not null and d.closed_on between $1 and $2),
+            where d.stage = 'Won' and d.cancelled_on is null and d.closed_on between $1 and $2
+              and case when $4::uuid[] is null then d.account_id is not null else d.account_id = any($4) end),
         both_ways as (
             select account_id, product_id from near group by account_id, product_id having bool_or(direct) and bool_or(not direct))
         select n.external_id, n.account_id, n.product_id, n.channel, n.closed_on,
@@ -21,13 +23,19 @@ public static class RoutedDeals
         join accounts a on a.id = n.account_id
         """;
 
+    /// <param name="of">Of these customers alone; null for all.</param>
     /// <returns>The deals, and their customers' names.</returns>
-    public static async Task<(List<RoutedDeal> Deals, Dictionary<Guid, string> Accounts)> ReadAsync(NpgsqlConnection connection, DateOnly first, DateOnly last, CancellationToken cancel)
+    public static async Task<(List<RoutedDeal> Deals, Dictionary<Guid, string> Accounts)> ReadAsync(
+        NpgsqlConnection connection, DateOnly first, DateOnly last, Guid[]? of, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(Query, connection)
         {
             CommandTimeout = 600,
-            Parameters = { new() { Value = first.AddDays(-CreditOverlaps.Days) }, new() { Value = last }, new() { Value = RoutedDeal.DirectRoute } },
+            Parameters =
+            {
+                new() { Value = first.AddDays(-CreditOverlaps.Days) }, new() { Value = last }, new() { Value = RoutedDeal.DirectRoute },
+                new() { Value = (object?)of ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid },
+            },
         };
         var deals = new List<RoutedDeal>();
         var accounts = new Dictionary<Guid, string>();

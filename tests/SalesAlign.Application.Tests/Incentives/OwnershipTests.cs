@@ -15,6 +15,9 @@ public sealed class OwnershipTests
         await using var company = await PayingCompany.CreateAsync();
         await company.PlanAsync([new CommissionComponent { Id = Guid.NewGuid(), Name = "Commission", Rates = RateTable.Flat(0.1m) }], company.Ann, company.Ben, company.Cai);
         await ClaimAsync(company, "D1", "D2", May);
+        // Whoever is concerned need not wait for pay day to hear of it.
+        Assert.Equal(CreditOverlaps.ChannelAndDirect, Assert.Single((await company.DoAsync(company.Get<GetMyPay>(), company.Ann, new("2017-Q2"))).Findings).Code);
+        Assert.Empty((await company.DoAsync(company.Get<GetMyPay>(), company.Ben, new("2017-Q2"))).Findings);
         var second = await company.CalculatedAsync("2017-Q2");
         await company.DoAsync(company.Get<ReviewIncentivePeriod>(), company.Olga, new(second));
 
