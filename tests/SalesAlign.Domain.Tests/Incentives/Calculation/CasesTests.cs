@@ -27,6 +27,8 @@ public class CasesTests
                 Assert.Equal((expected[0], CaseFile.Number(expected[1])), (expected[0], actual));
                 if (expected.Length > 2 && expected[2].Length > 0) CheckReason(result, expected[0], expected[2]);
             }
+            // Only a deal is told that it pays nothing.
+            Assert.DoesNotContain(result.Lines, line => line is { DealKey: null, Amount: 0, Held: 0, Kind: not LineKind.Bonus });
             before = result.Accumulators;
         }
     }
