@@ -231,5 +231,6 @@ public class AroundComponentsTests
         var second = plan.Pay(Quarter().NextQuarter(first, Deal(20_000, 100)));
         var third = plan.Pay(Quarter().NextQuarter(first).NextQuarter(second, Deal(40_000, 200)));
         Assert.Equal([3_000m, 2_000m, 3_000m], new[] { first, second, third }.Select(result => result.Total()));
+        Assert.Equal([(2_000m, 2_000m), (2_000m, 2_000m), (1_000m, 1_000m)], new[] { first, second, third }.Select(result => result.Accumulators.Single(kept => kept.Component == Two)).Select(kept => (kept.Owed, kept.Paid)));
     }
 }
