@@ -182,6 +182,18 @@ public class AroundComponentsTests
         Assert.Equal(1_150, sections[1].Result.Accumulators[0].Paid);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Sections_look_at_no_deal_of_the_year_before_and_do_not_find_it_strange(bool replaysYear)
+    {
+        var plan = CompiledPlan.Compile([Commission(RateTable.Flat(0.10m))]);
+        var input = Quarter(Deal(7_000, -40), Deal(8_000, 31), Deal(9_000, 40)) with { ReplaysYear = replaysYear };
+        var sections = PlanSections.Calculate([new("1", new(2025, 1, 1), plan), new("2", new(2026, 2, 1), plan)], input);
+        Assert.Equal([800m, 900m], sections.Select(section => section.Result.Total()));
+        Assert.All(sections, section => Assert.Empty(section.Result.Findings));
+    }
+
     [Fact]
     public void A_guarantee_and_a_minimum_look_at_both_sections_together()
     {
