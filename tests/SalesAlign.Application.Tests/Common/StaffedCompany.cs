@@ -14,11 +14,10 @@ namespace SalesAlign.Application.Tests.Common;
 /// A company of two sales teams under one head, on a day of its own: Ada administers, Olga runs sales operations, Emil is an executive, Hanna heads sales,
 /// Mona and Nils manage the teams North and South, Rita and Ruben sell in them, Carla contributes from product. All can sign in.
 /// </summary>
-public sealed class StaffedCompany() : TestDatabase(Migrated)
+public sealed class StaffedCompany : MigratedDatabase
 {
     public static readonly DateOnly Today = new(2026, 3, 11);
 
-    private static readonly TemplateDatabase Migrated = new("staffed_company", connection => SalesAlignRegistration.MigrateAsync(connection));
     private readonly Dictionary<string, PersonId> _people = new(StringComparer.Ordinal);
     private ServiceProvider? _services;
 

@@ -67,10 +67,8 @@ public sealed class RealDataTests(RealDataTests.HardwareSeller company) : IClass
         }
     }
 
-    public sealed class HardwareSeller() : TestDatabase(Migrated)
+    public sealed class HardwareSeller : MigratedDatabase
     {
-        private static readonly TemplateDatabase Migrated = new("hardware_seller", connection => SalesAlignRegistration.MigrateAsync(connection));
-
         private ServiceProvider? _services;
 
         public static string? Folder { get; } = Find();

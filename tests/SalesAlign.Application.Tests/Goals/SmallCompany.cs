@@ -16,10 +16,8 @@ namespace SalesAlign.Application.Tests.Goals;
 /// A company of two regions and three teams on 15 May 2026. Mia moves from Alpha to Gamma, that is to the other region, on 1 April 2026; Rolf has
 /// no unit; Nora joins in 2026 and has sold nothing before.
 /// </summary>
-public sealed class SmallCompany() : TestDatabase(Migrated)
+public sealed class SmallCompany : MigratedDatabase
 {
-    private static readonly TemplateDatabase Migrated = new("small_company", connection => SalesAlignRegistration.MigrateAsync(connection));
-
     private static readonly DateOnly Start = new(2024, 1, 1);
 
     private ServiceProvider? _services;

@@ -4,14 +4,14 @@ using SalesAlign.Web.Tests.Common;
 namespace SalesAlign.Web.Tests.Feedback;
 
 /// <summary>An observation from a rep's phone to the manager and back, in the demonstration company.</summary>
-public sealed class FieldVoiceWalkTests
+[Collection(DemonstrationTests.Name)]
+public sealed class FieldVoiceWalkTests(DemonstrationApplication application)
 {
     private const string Seen = "Hotels on the coast ask for a salt-proof housing, four times this month";
 
     [BrowserFact]
     public async Task A_rep_reports_a_manager_answers_and_the_rep_closes_the_loop()
     {
-        await using var application = await RunningApplication.StartAsync("--demo", "true");
         await using var rep = await Visitor.ArriveAsync(application.Address, onPhone: true);
         await DemonstrateAsync(rep, "Rep");
 

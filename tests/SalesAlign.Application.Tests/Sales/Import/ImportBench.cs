@@ -12,17 +12,10 @@ using SalesAlign.Domain.Sales.Import;
 namespace SalesAlign.Application.Tests.Sales.Import;
 
 /// <summary>An empty company to bring files into: what an administrator does by hand, in one line each.</summary>
-public sealed class ImportBench : TestDatabase
+public sealed class ImportBench : MigratedDatabase
 {
-    private static readonly TemplateDatabase Migrated = new("import", connectionString => SalesAlignRegistration.MigrateAsync(connectionString));
-
     private readonly string _folder = Directory.CreateTempSubdirectory("salesalign-import-").FullName;
     private ServiceProvider? _services;
-
-    public ImportBench()
-        : base(Migrated)
-    {
-    }
 
     public Actor Actor { get; private set; } = Actor.Anonymous;
 
