@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FluentValidation;
+using FluentValidation.Results;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -29,7 +30,7 @@ public abstract class UseCase<TRequest, TResponse>(UseCaseContext context)
         if (ValidatorCache.For(GetType()) is IValidator<TRequest> rules)
         {
             var checks = await rules.ValidateAsync(request, cancel);
-            if (!checks.IsValid) return Result.Refused([.. checks.Errors.Select(e => new Problem(e.ErrorCode, e.PropertyName, e.ErrorMessage))]);
+            if (!checks.IsValid) return Result.Refused([.. checks.Errors.Select(e => new Problem(e.ErrorCode, e.PropertyName, e.ErrorMessage, ValidatorLimits.Of(e)))]);
         }
 
         db.Attribution = new Attribution(actor.IsAnonymous ? null : actor.PersonId, action, context.Clock.GetUtcNow());
@@ -70,6 +71,16 @@ public abstract class UseCase<TRequest, TResponse>(UseCaseContext context)
 
 /// <summary>What every use case is made with.</summary>
 public sealed record UseCaseContext(IDbContextFactory<SalesAlignDbContext> Databases, TimeProvider Clock, ILogger<UseCaseContext> Logger);
+
+/// <summary>The limits that a built-in rule was broken against, lowest first, so that a text in the reader's language can name them.</summary>
+internal static class ValidatorLimits
+{
+    private static readonly string[] Names = ["From", "To", "ComparisonValue", "MinLength", "MaxLength", "ExpectedScale"];
+
+    public static object?[] Of(ValidationFailure failure) => failure.FormattedMessagePlaceholderValues is { } named
+        ? [.. Names.Where(named.ContainsKey).Select(name => named[name]).Where(limit => limit is IFormattable)]
+        : [];
+}
 
 /// <summary>Finds the rules nested in a use case, once per type. A validator has no state and serves all requests.</summary>
 internal static class ValidatorCache

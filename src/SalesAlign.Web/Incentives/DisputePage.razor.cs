@@ -19,13 +19,15 @@ public partial class DisputePage(
     private string _decision = "";
     private decimal? _adjustment;
     private string _ruling = "";
-    private string? _problem;
+    private IReadOnlyList<Problem> _problems = [];
 
     [Parameter] public Guid Id { get; set; }
 
     [CascadingParameter] private ViewContext View { get; set; } = new();
 
     private TimeZoneInfo? Zone => TimeZoneInfo.TryFindSystemTimeZoneById(Me.Company.TimeZone ?? "", out var zone) ? zone : null;
+
+    private string? General => _problems.FirstOrDefault(problem => problem.Field is not ("Text" or "Ruling" or "Decision" or "Adjustment")) is { } problem ? wording.Of(problem) : null;
 
     protected override async Task LoadAsync()
     {
@@ -53,14 +55,16 @@ public partial class DisputePage(
 
     private async Task AttachedAsync(LocalFileUpload.Answer sent)
     {
-        _problem = sent.Status is >= 200 and < 300 ? null : Text["Dispute.AttachFailed"].Value;
+        _problems = sent.Status is >= 200 and < 300 ? [] : [new Problem("dispute.not_attached", null, Text["Dispute.AttachFailed"].Value)];
         await LoadAsync();
     }
 
     private async Task<bool> ShowAsync(Result<Nothing> result)
     {
-        _problem = result.IsDone ? null : result.Problems.Count > 0 ? wording.Of(result.Problems[0]) : result.Outcome == Outcome.Conflict ? wording.Of(new Problem("conflict")) : Text["Failed"];
+        _problems = result.IsDone || result.Problems.Count > 0 ? result.Problems : [new Problem("dispute.failed", null, Text["Failed"].Value)];
         await LoadAsync();
         return result.IsDone;
     }
+
+    private string? ErrorOf(string field) => _problems.FirstOrDefault(problem => problem.Field == field) is { } problem ? wording.Of(problem) : null;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SalesAlign.Application.Common;
+using SalesAlign.Web.Components;
 
 namespace SalesAlign.Web.Shell;
 
@@ -12,10 +13,19 @@ public sealed class ProblemWording(IEnumerable<IProblemTexts> sources)
         foreach (var source in sources)
         {
             var text = source.Find(problem.Code);
-            if (text is not null) return string.Format(CultureInfo.CurrentCulture, text, [.. problem.Arguments]);
+            if (text is not null) return string.Format(CultureInfo.CurrentCulture, text, [.. problem.Message is null ? problem.Arguments : problem.Arguments.Select(Readable)]);
         }
         return problem.Message ?? problem.Code;
     }
+
+    // The limits of a rule are plain values; a million reads as 1,000,000.
+    private static object? Readable(object? limit) => limit switch
+    {
+        int whole => Figures.Full(whole),
+        decimal amount => Figures.Full(amount),
+        DateOnly day => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture),
+        _ => limit,
+    };
 }
 
 /// <summary>A feature's texts for the codes of its refusals.</summary>

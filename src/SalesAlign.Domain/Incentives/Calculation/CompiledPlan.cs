@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SalesAlign.Domain.Common;
 using SalesAlign.Domain.Common.Filters;
 
@@ -16,6 +17,9 @@ public sealed class CompiledPlan
         UnknownFields = unknownFields;
     }
 
+    /// <summary>The largest figure that a component may hold, in whatever it is measured.</summary>
+    public const decimal LargestFigure = 1_000_000_000_000m;
+
     public IEnumerable<Component> Components => Parts.Select(part => part.Component).Concat(Draws);
 
     /// <summary>Fields that conditions read and that no fact will ever carry, by component: usually a misspelling.</summary>
@@ -24,6 +28,15 @@ public sealed class CompiledPlan
     internal CompiledComponent[] Parts { get; }
 
     internal DrawComponent[] Draws { get; }
+
+    // Amounts beyond it are slips of the keyboard, and their products leave what a decimal can hold.
+    private static bool IsWithinReach(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Number => element.TryGetDecimal(out var figure) && figure is >= -LargestFigure and <= LargestFigure,
+        JsonValueKind.Array => element.EnumerateArray().All(IsWithinReach),
+        JsonValueKind.Object => element.EnumerateObject().All(property => IsWithinReach(property.Value)),
+        _ => true,
+    };
 
     public static CompiledPlan Compile(IReadOnlyList<Component> components, FactSchema? schema = null)
     {
@@ -35,6 +48,7 @@ public sealed class CompiledPlan
         foreach (var component in components)
         {
             component.Check();
+            RuleViolation.Unless(IsWithinReach(JsonSerializer.SerializeToElement(component, IncentiveJson.Options)), "component.figure_too_large", component.Name, LargestFigure);
             RuleViolation.Unless(ids.Add(component.Id), "plan.component_twice", component.Name);
             if (component is DrawComponent draw)
             {

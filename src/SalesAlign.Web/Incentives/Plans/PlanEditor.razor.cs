@@ -125,6 +125,8 @@ public partial class PlanEditor(
 
     private async Task SaveAsync()
     {
+        // A second click may be under way before the button is switched off; it would write the plan twice.
+        if (_saving) return;
         foreach (var part in _parts) Build(part);
         _problems = [];
         _general = null;

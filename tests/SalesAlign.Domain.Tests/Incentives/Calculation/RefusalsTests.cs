@@ -20,6 +20,18 @@ public class RefusalsTests
     }
 
     [Fact]
+    public void A_figure_that_no_calculation_could_hold_is_refused_with_its_component()
+    {
+        SpiffComponent Spiff(decimal amount) => new()
+        {
+            Id = Guid.NewGuid(), Name = "Launch", AmountPerDeal = amount, Window = new DateRange(new DateOnly(2026, 1, 1), new DateOnly(2026, 3, 31)),
+        };
+        CompiledPlan.Compile([Spiff(CompiledPlan.LargestFigure)]);
+        var refusal = Refused(() => CompiledPlan.Compile([Spiff(CompiledPlan.LargestFigure + 1)]));
+        Assert.Equal(("component.figure_too_large", "Launch"), (refusal.Code, (string?)refusal.Arguments[0]));
+    }
+
+    [Fact]
     public void A_gap_is_refused_with_its_row()
     {
         var refusal = Refused(() => Rows(new(0, 100, 0.05m), new(101, null, 0.08m)));
