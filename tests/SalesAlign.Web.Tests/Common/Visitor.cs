@@ -44,13 +44,6 @@ public sealed class Visitor : IAsyncDisposable
             AcceptDownloads = true,
         });
         context.SetDefaultTimeout(Patience);
-        // What shows that something loads would still be painted sixty times a second, by the cores that the application needs for loading it.
-        await context.AddInitScriptAsync(
-            """
-            const calm = new CSSStyleSheet();
-            calm.replaceSync("*, *::before, *::after { animation-iteration-count: 1 !important }");
-            document.adoptedStyleSheets = [...document.adoptedStyleSheets, calm];
-            """);
         return new Visitor(context, await context.NewPageAsync());
     }
 
