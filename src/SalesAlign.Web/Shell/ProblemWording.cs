@@ -23,7 +23,7 @@ public sealed class ProblemWording(IEnumerable<IProblemTexts> sources)
     {
         int whole => Figures.Full(whole),
         decimal amount => Figures.Full(amount),
-        DateOnly day => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture),
+        DateOnly day => Figures.Day(day),
         _ => limit,
     };
 }
