@@ -64,7 +64,7 @@ public sealed class PerformanceWalkTests(ITestOutputHelper output)
         {
             var agents = CrmFiles.Agents.Where(agent => agent.Region == region).Select(agent => agent.Name).ToHashSet(StringComparer.Ordinal);
             var rates = CrmFiles.ClosedDeals.Where(deal => deal.Product == "GTX Pro" && agents.Contains(deal.Agent)).GroupBy(deal => deal.Quarter).OrderBy(quarter => quarter.Key)
-                .Select(quarter => ((decimal)quarter.Count(deal => deal.IsWon) / quarter.Count()).ToString("0.0\u00A0%", CultureInfo.InvariantCulture));
+                .Select(quarter => ((decimal)quarter.Count(deal => deal.IsWon) / quarter.Count()).ToString("0.0 %", CultureInfo.InvariantCulture));
             Assert.Equal(rates, shown.Single(row => row[0] == region).Skip(1).Take(4).Select(text => text.Replace('\u00a0', ' ')));
         }
     }
