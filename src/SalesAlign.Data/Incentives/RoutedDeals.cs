@@ -12,8 +12,8 @@ public static class RoutedDeals
             select d.id, d.external_id, d.account_id, d.product_id, d.channel, d.closed_on, d.owner_id,
                    d.channel is null or trim(d.channel) = '' or lower(trim(d.channel)) = lower($3) as direct
             from deals d
-            where d.stage = 'Won' and d.cancelled_on is null and d.closed_on between $1 and $2
-              and case when $4::uuid[] is null then d.account_id is not null else d.account_id = any($4) end),
+            where d.stage = 'Won' and d.cancelled_on is null and d.account_id is not null and d.closed_on between $1 and $2
+              and ($4::uuid[] is null or d.account_id = any($4))),
         both_ways as (
             select account_id, product_id from near group by account_id, product_id having bool_or(direct) and bool_or(not direct))
         select n.external_id, n.account_id, n.product_id, n.channel, n.closed_on,

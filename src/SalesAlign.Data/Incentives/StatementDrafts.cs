@@ -51,13 +51,9 @@ public static class StatementDrafts
     public static async Task<Unfinished> TakeOverAsync(NpgsqlConnection connection, IncentivePeriodId period, Guid run, string basis, bool apart, CancellationToken cancel)
     {
         await using var transaction = apart ? await connection.BeginTransactionAsync(cancel) : null;
-        string? before = null;
         // Whoever still writes holds the row until that is saved or gone.
-        await using (var take = Command(connection, "select basis from calculation_checkpoints where period_id = $1 for update", period.Value))
-        {
-            before = (string?)await take.ExecuteScalarAsync(cancel);
-        }
-        var same = string.Equals(before, basis, StringComparison.Ordinal);
+        await using var take = Command(connection, "select basis from calculation_checkpoints where period_id = $1 for update", period.Value);
+        var same = string.Equals((string?)await take.ExecuteScalarAsync(cancel), basis, StringComparison.Ordinal);
         var finished = new HashSet<PersonId>();
         await using (var people = Command(connection, "select distinct person_id from statement_drafts where period_id = $1", period.Value))
         await using (var rows = await people.ExecuteReaderAsync(cancel))
